@@ -1,4 +1,6 @@
-/** Jupyter messages, their published WebSocket layout, and the numbered link between kernel and hub. */
+/**
+ * Jupyter messages, their published WebSocket layout, and the numbered link between kernel and hub.
+ */
 @NullMarked
 package dev.tauon.messaging;
 
