@@ -1,0 +1,5 @@
+/** Sessions: which kernel runs for which notebook or console. */
+@NullMarked
+package dev.tauon.sessions;
+
+import org.jspecify.annotations.NullMarked;
