@@ -1,4 +1,6 @@
-/** Small JSON documents that JupyterLab keeps for a user: settings, workspaces and configuration. */
+/**
+ * Small JSON documents that JupyterLab keeps for a user: settings, workspaces and configuration.
+ */
 @NullMarked
 package dev.tauon.documents;
 

@@ -21,8 +21,7 @@ public final class Call {
   private final Optional<Identity> identity;
   private final long maxBody;
 
-  Call(
-      Request request, Map<String, String> path, Optional<Identity> identity, long maxBody) {
+  Call(Request request, Map<String, String> path, Optional<Identity> identity, long maxBody) {
     this.request = request;
     this.path = Map.copyOf(path);
     this.identity = identity;
@@ -38,7 +37,9 @@ public final class Call {
     return value;
   }
 
-  /** The first value of this query parameter. Unknown ones are ignored: clients add cache-busters. */
+  /**
+   * The first value of this query parameter. Unknown ones are ignored: clients add cache-busters.
+   */
   public Optional<String> query(String name) {
     return Optional.ofNullable(fields().getValue(name));
   }

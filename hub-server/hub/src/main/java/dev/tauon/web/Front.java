@@ -2,7 +2,6 @@ package dev.tauon.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tauon.auth.Scope;
 import dev.tauon.web.Router.Match;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -27,8 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Takes every request from Jetty through the gate to its route, and writes what comes back. */
 public final class Front extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(Front.class);
-  private static final String CSP =
-      "default-src 'none'; frame-ancestors 'self'; sandbox";
+  private static final String CSP = "default-src 'none'; frame-ancestors 'self'; sandbox";
 
   private final Router router;
   private final Gate gate;
@@ -173,13 +171,7 @@ public final class Front extends Handler.Abstract {
     }
     return Reply.json(
         error.status(),
-        Map.of(
-            "message",
-            error.sentence(),
-            "reason",
-            error.reason(),
-            "status",
-            error.status()));
+        Map.of("message", error.sentence(), "reason", error.reason(), "status", error.status()));
   }
 
   private static List<String> segments(Request request) {
@@ -206,5 +198,4 @@ public final class Front extends Handler.Abstract {
     }
     return text;
   }
-
 }

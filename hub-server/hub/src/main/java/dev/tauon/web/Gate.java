@@ -79,8 +79,7 @@ public final class Gate {
       return Optional.empty();
     }
     var identity =
-        identity(request)
-            .orElseThrow(() -> new Refused(403, "Missing or invalid credentials."));
+        identity(request).orElseThrow(() -> new Refused(403, "Missing or invalid credentials."));
     var owner = parameters.get("user");
     if (owner != null && !owner.equals(identity.user().value())) {
       throw new Refused(404, "There is no such page.");

@@ -8,7 +8,8 @@ final class LogText {
 
   static String of(String text) {
     var capped = text.length() > MOST ? text.substring(0, MOST) + "..." : text;
-    return capped.codePoints()
+    return capped
+        .codePoints()
         .map(c -> Character.isISOControl(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

@@ -1,0 +1,141 @@
+package dev.tauon.app;
+
+import dev.tauon.auth.Logins;
+import dev.tauon.auth.Secrets;
+import dev.tauon.kernels.Kernels;
+import dev.tauon.sessions.Sessions;
+import dev.tauon.spawners.LocalKernelLauncher;
+import dev.tauon.spawners.LocalPseudoTerminal;
+import dev.tauon.storage.Database;
+import dev.tauon.storage.SqlAuthStore;
+import dev.tauon.storage.SqlDocumentStore;
+import dev.tauon.terminals.Terminals;
+import dev.tauon.web.ConfigRoutes;
+import dev.tauon.web.EventRoutes;
+import dev.tauon.web.Gate;
+import dev.tauon.web.JacksonMessageForms;
+import dev.tauon.web.Json;
+import dev.tauon.web.KernelChannels;
+import dev.tauon.web.KernelLink;
+import dev.tauon.web.KernelRoutes;
+import dev.tauon.web.KernelSpecRoutes;
+import dev.tauon.web.LabAssets;
+import dev.tauon.web.LabFiles;
+import dev.tauon.web.LabRoutes;
+import dev.tauon.web.LoginRoutes;
+import dev.tauon.web.Router;
+import dev.tauon.web.ServerRoutes;
+import dev.tauon.web.SessionRoutes;
+import dev.tauon.web.SettingsRoutes;
+import dev.tauon.web.TerminalRoutes;
+import dev.tauon.web.WebServer;
+import dev.tauon.web.WorkspaceRoutes;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+
+/** The whole hub, put together by hand in the order of its parts, and taken apart in reverse. */
+public final class Hub implements AutoCloseable {
+  private final HubConfig config;
+  private final StateFolder state;
+  private final Database database;
+  private final Logins logins;
+  private final String token;
+  private final Kernels kernels;
+  private final Terminals terminals;
+  private final WebServer web;
+
+  private Hub(HubConfig config, StateFolder state) {
+    this.config = config;
+    this.state = state;
+    var clock = Clock.systemUTC();
+    var secrets = new Secrets(new SecureRandom());
+    database = openDatabase(state);
+    logins = new Logins(new SqlAuthStore(database), secrets, clock);
+    token = config.token().orElseGet(() -> state.token(secrets::next));
+    logins.setToken(config.user(), "tauon up", token);
+
+    var forms = new JacksonMessageForms(clock, UUID::randomUUID);
+    var launcher =
+        new LocalKernelLauncher(
+            config.home().resolve("kernel-extensions/platform/target/dist"),
+            state.run(),
+            state.logs(),
+            this::linkAddress,
+            Json::bytes);
+    kernels = new Kernels(launcher, forms, secrets, clock, UUID::randomUUID);
+    terminals = new Terminals(LocalPseudoTerminal::open, _ -> config.files(), clock);
+    var sessions = new Sessions(UUID::randomUUID);
+    kernels.whenGone(sessions::removeOf);
+    var documents = new SqlDocumentStore(database);
+    var lab = new LabFiles(config.home().resolve("hub-server/lab/dist"));
+    KernelRoutes.Folders folders = new WorkingFolders(config.files())::of;
+
+    var router = new Router();
+    web = new WebServer(config.host(), config.port(), router);
+    var gate = new Gate(logins, "tauon-login-" + web.port());
+    new LoginRoutes(logins, gate).declare(router);
+    new LabRoutes(lab, Version.text()).declare(router);
+    new LabAssets(lab).declare(router);
+    new ServerRoutes(kernels, clock).declare(router);
+    new SettingsRoutes(lab, documents, clock).declare(router);
+    new WorkspaceRoutes(documents, clock).declare(router);
+    new ConfigRoutes(documents, clock).declare(router);
+    new EventRoutes(clock).declare(router);
+    new KernelSpecRoutes(kernels).declare(router);
+    new KernelRoutes(kernels, folders).declare(router);
+    new SessionRoutes(sessions, kernels, folders).declare(router);
+    new KernelChannels(kernels, forms).declare(router);
+    new KernelLink(kernels).declare(router);
+    new TerminalRoutes(terminals).declare(router);
+    web.start(gate);
+  }
+
+  /**
+   * Opens everything and answers requests when this returns.
+   *
+   * @throws CannotStart with a sentence for the person at the terminal
+   */
+  public static Hub start(HubConfig config) {
+    var state = StateFolder.open(config.state());
+    Tutorials.copyOnce(config.home().resolve("notebooks"), config.files());
+    return new Hub(config, state);
+  }
+
+  /** The hub's address without a slash at its end. */
+  public String url() {
+    return web.url();
+  }
+
+  /** A link that logs in once. */
+  public String loginLink() {
+    return url() + "/hub/login?code=" + logins.oneTimeCode(config.user());
+  }
+
+  public HubConfig config() {
+    return config;
+  }
+
+  private URI linkAddress() {
+    return URI.create(web.url().replaceFirst("^http", "ws"));
+  }
+
+  private static Database openDatabase(StateFolder state) {
+    try {
+      return Database.embedded(state.database());
+    } catch (RuntimeException e) {
+      throw new CannotStart(
+          "The database in the state folder cannot be opened; its log says why.", e);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    terminals.close();
+    kernels.close();
+    web.close();
+    database.close();
+    state.close();
+  }
+}

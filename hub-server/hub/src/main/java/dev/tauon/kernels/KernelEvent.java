@@ -1,0 +1,14 @@
+package dev.tauon.kernels;
+
+/** What can happen to a kernel. */
+sealed interface KernelEvent {
+  /** The process of this epoch has opened its link. */
+  record Connected(long epoch) implements KernelEvent {}
+
+  /** The process of this epoch has ended, or could not even be started. */
+  record Ended(long epoch) implements KernelEvent {}
+
+  record RestartAsked() implements KernelEvent {}
+
+  record StopAsked() implements KernelEvent {}
+}

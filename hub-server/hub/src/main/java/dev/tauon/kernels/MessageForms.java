@@ -1,0 +1,30 @@
+package dev.tauon.kernels;
+
+import dev.tauon.messaging.Message;
+import java.util.Optional;
+
+/** Reads the little that the hub must know of messages, and makes the few it sends itself. */
+public interface MessageForms {
+  /**
+   * The two fields of a header that routing needs; each is empty when absent.
+   *
+   * @throws dev.tauon.messaging.MalformedMessage when the header is no JSON object
+   */
+  record Routing(String type, String session) {}
+
+  Routing routing(byte[] header);
+
+  /** The {@code execution_state} in the content of a status message. */
+  Optional<String> executionState(byte[] content);
+
+  /** A status message on iopub that no kernel sent. */
+  Message status(String executionState);
+
+  /** A line on stderr, said by the hub in the kernel's place. */
+  Message notice(String text);
+
+  /** A request on the control channel with an empty content, or {@code restart} in it. */
+  Message interruptRequest();
+
+  Message shutdownRequest(boolean restart);
+}

@@ -1,0 +1,147 @@
+package dev.tauon.spawners;
+
+import dev.tauon.kernels.CannotLaunch;
+import dev.tauon.kernels.KernelLauncher;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Starts kernels as processes of this machine. */
+public final class LocalKernelLauncher implements KernelLauncher {
+  /** Writes the connect file's JSON; JSON is not this package's business. */
+  @FunctionalInterface
+  public interface ConnectFile {
+    byte[] bytes(Map<String, ?> fields);
+  }
+
+  private static final String MAIN = "dev.tauon.kernel.KernelMain";
+
+  private final Path distribution;
+  private final Path runtime;
+  private final Path logs;
+  private final Supplier<URI> hub;
+  private final ConnectFile connectFile;
+
+  /**
+   * @param distribution the kernel's folder with {@code lib/} and {@code jvm.options}
+   * @param runtime where connect files lie for the moment, readable by the owner only
+   * @param logs where each kernel's own log goes
+   * @param hub the address on which kernels reach the hub, known once it listens
+   */
+  public LocalKernelLauncher(
+      Path distribution, Path runtime, Path logs, Supplier<URI> hub, ConnectFile connectFile) {
+    this.distribution = distribution;
+    this.runtime = runtime;
+    this.logs = logs;
+    this.hub = hub;
+    this.connectFile = connectFile;
+  }
+
+  @Override
+  public KernelProcess launch(Launch launch) {
+    if (!Files.isDirectory(distribution.resolve("lib"))) {
+      throw new CannotLaunch("The Java kernel is not built yet; ./tauon build builds it.");
+    }
+    try {
+      var file = writeConnectFile(launch);
+      var log = logs.resolve("kernel-" + launch.kernel() + ".log").toFile();
+      var builder =
+          new ProcessBuilder(command(file))
+              .directory(launch.folder().toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+              .redirectError(ProcessBuilder.Redirect.appendTo(log));
+      environment(builder.environment());
+      return new LocalProcess(builder.start(), file);
+    } catch (IOException e) {
+      throw new CannotLaunch("The kernel's process could not be started.", e);
+    }
+  }
+
+  private List<String> command(Path connectFile) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    var options = distribution.resolve("jvm.options");
+    if (Files.isRegularFile(options)) {
+      Files.readAllLines(options).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(command::add);
+    }
+    command.addAll(
+        List.of(
+            "-cp",
+            distribution.resolve("lib") + "/*",
+            MAIN,
+            "--connect-file",
+            connectFile.toString()));
+    return command;
+  }
+
+  private static void environment(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith("TAUON_TOKEN"));
+    // Without these, the worker threads of several kernels on one machine spin against each other.
+    environment.putIfAbsent(
+        "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+  }
+
+  private Path writeConnectFile(Launch launch) throws IOException {
+    var address = hub.get().resolve("/hub/kernels/" + launch.kernel() + "/link");
+    var fields =
+        Map.of(
+            "url", address.toString(),
+            "token", launch.token(),
+            "kernel_id", launch.kernel().toString(),
+            "epoch", launch.epoch());
+    var file =
+        Files.createTempFile(
+            runtime,
+            "connect-",
+            ".json",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, connectFile.bytes(fields));
+    return file;
+  }
+
+  private static File nullDevice() {
+    return Path.of("/dev/null").toFile();
+  }
+
+  /** One kernel's process. */
+  private static final class LocalProcess implements KernelProcess {
+    private final Process process;
+    private final CompletableFuture<Integer> ended;
+
+    LocalProcess(Process process, Path connectFile) {
+      this.process = process;
+      ended =
+          process
+              .onExit()
+              .thenApply(p -> {
+                // The kernel deletes it first of all; one that never came so far did not.
+                connectFile.toFile().delete();
+                return p.exitValue();
+              });
+    }
+
+    @Override
+    public CompletableFuture<Integer> ended() {
+      return ended;
+    }
+
+    @Override
+    public void kill() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.tauon.web;
+
+import dev.tauon.auth.Scope;
+import dev.tauon.users.UserName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Jupyter Server's events: what is posted goes to all of the user's subscribers. */
+public final class EventRoutes {
+  private static final long LARGEST_EVENT = 1L << 20;
+
+  private final Clock clock;
+  private final Map<UserName, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
+
+  public EventRoutes(Clock clock) {
+    this.clock = clock;
+  }
+
+  public void declare(Router routes) {
+    routes.post("/user/{user}/api/events", Scope.WRITE_EVENTS, this::post);
+    routes.socket("/user/{user}/api/events/subscribe", Scope.READ_EVENTS, this::subscribe);
+  }
+
+  private Reply post(Call call) throws Exception {
+    var body = call.jsonObject();
+    for (var field : List.of("schema_id", "version", "data")) {
+      if (!body.has(field)) {
+        throw new BadRequest("An event has the fields schema_id, version and data.");
+      }
+    }
+    var event = Json.mapper().createObjectNode();
+    event.put("__timestamp__", clock.instant().toString());
+    event.set("__schema__", body.path("schema_id"));
+    event.set("__schema_version__", body.path("version"));
+    event.put("__metadata_version__", 1);
+    body.path("data").properties().forEach(e -> event.set(e.getKey(), e.getValue()));
+    var text = Json.text(event);
+    subscribers.getOrDefault(call.user(), Set.of()).forEach(s -> s.tell(text));
+    return Reply.noContent();
+  }
+
+  private SocketHandler.Accepted subscribe(Call call, List<String> offered) {
+    var mine = subscribers.computeIfAbsent(call.user(), _ -> ConcurrentHashMap.newKeySet());
+    return new SocketHandler.Accepted(new Subscriber(mine), Optional.empty());
+  }
+
+  /** One connection that listens. */
+  private static final class Subscriber implements Session.Listener {
+    private final Set<Subscriber> all;
+    private @Nullable Session socket;
+    private @Nullable SocketWriter writer;
+
+    Subscriber(Set<Subscriber> all) {
+      this.all = all;
+    }
+
+    void tell(String text) {
+      var out = writer;
+      if (out != null) {
+        out.text(text);
+      }
+    }
+
+    @Override
+    public void onWebSocketOpen(Session opened) {
+      opened.setMaxTextMessageSize(LARGEST_EVENT);
+      socket = opened;
+      writer = new SocketWriter(opened);
+      all.add(this);
+      Pings.keepAlive(opened);
+      opened.demand();
+    }
+
+    @Override
+    public void onWebSocketText(String text) {
+      // Nothing is expected from here, and nothing is done with it.
+      var open = socket;
+      if (open != null) {
+        open.demand();
+      }
+    }
+
+    @Override
+    public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+      gone();
+      callback.succeed();
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+      gone();
+    }
+
+    private void gone() {
+      all.remove(this);
+      var out = writer;
+      if (out != null) {
+        out.close();
+      }
+    }
+  }
+}

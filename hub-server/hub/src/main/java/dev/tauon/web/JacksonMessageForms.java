@@ -1,0 +1,120 @@
+package dev.tauon.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tauon.kernels.MessageForms;
+import dev.tauon.messaging.Channel;
+import dev.tauon.messaging.MalformedMessage;
+import dev.tauon.messaging.Message;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+
+/** {@link MessageForms} with Jackson's streaming parser: only as far as the wanted fields. */
+public final class JacksonMessageForms implements MessageForms {
+  private static final byte[] EMPTY = "{}".getBytes(UTF_8);
+  private static final Routing NONE = new Routing("", "");
+
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  public JacksonMessageForms(Clock clock, Supplier<UUID> ids) {
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Override
+  public Routing routing(byte[] header) {
+    if (header.length <= 2) {
+      return NONE;
+    }
+    var type = "";
+    var session = "";
+    try (var parser = Json.mapper().createParser(header)) {
+      expectObject(parser.nextToken());
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        var name = parser.currentName();
+        var value = parser.nextToken();
+        if (value == JsonToken.VALUE_STRING && name.equals("msg_type")) {
+          type = parser.getString();
+        } else if (value == JsonToken.VALUE_STRING && name.equals("session")) {
+          session = parser.getString();
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return new Routing(type, session);
+    } catch (JacksonException e) {
+      throw new MalformedMessage("The header of a message is not valid JSON.");
+    }
+  }
+
+  @Override
+  public Optional<String> executionState(byte[] content) {
+    try (var parser = Json.mapper().createParser(content)) {
+      expectObject(parser.nextToken());
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        var name = parser.currentName();
+        var value = parser.nextToken();
+        if (value == JsonToken.VALUE_STRING && name.equals("execution_state")) {
+          return Optional.of(parser.getString());
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (JacksonException e) {
+      throw new MalformedMessage("The content of a status message is not valid JSON.");
+    }
+  }
+
+  @Override
+  public Message status(String executionState) {
+    return message(Channel.IOPUB, "status", Map.of("execution_state", executionState));
+  }
+
+  @Override
+  public Message notice(String text) {
+    return message(Channel.IOPUB, "stream", Map.of("name", "stderr", "text", text));
+  }
+
+  @Override
+  public Message interruptRequest() {
+    return message(Channel.CONTROL, "interrupt_request", Map.of());
+  }
+
+  @Override
+  public Message shutdownRequest(boolean restart) {
+    return message(Channel.CONTROL, "shutdown_request", Map.of("restart", restart));
+  }
+
+  private Message message(Channel channel, String type, Map<String, ?> content) {
+    var header =
+        Map.of(
+            "msg_id",
+            ids.get().toString(),
+            "msg_type",
+            type,
+            "session",
+            "hub",
+            "username",
+            "hub",
+            "date",
+            clock.instant().truncatedTo(ChronoUnit.MICROS).toString(),
+            "version",
+            "5.5");
+    return Message.of(channel, Json.bytes(header), EMPTY, EMPTY, Json.bytes(content), List.of());
+  }
+
+  private static void expectObject(@Nullable JsonToken token) {
+    if (token != JsonToken.START_OBJECT) {
+      throw new MalformedMessage("A part of a message is not a JSON object.");
+    }
+  }
+}
