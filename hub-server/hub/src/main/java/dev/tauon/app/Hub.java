@@ -18,6 +18,7 @@ import dev.tauon.web.CheckpointRoutes;
 import dev.tauon.web.ConfigRoutes;
 import dev.tauon.web.ContentsRoutes;
 import dev.tauon.web.EventRoutes;
+import dev.tauon.web.ExportRoutes;
 import dev.tauon.web.FileContentRoutes;
 import dev.tauon.web.FileRoutes;
 import dev.tauon.web.Gate;
@@ -100,6 +101,7 @@ public final class Hub implements AutoCloseable {
     new FileContentRoutes(contents, trust, clock).declare(router);
     new CheckpointRoutes(contents, trust).declare(router);
     new FileRoutes(contents).declare(router);
+    new ExportRoutes(contents).declare(router);
     new KernelSpecRoutes(kernels).declare(router);
     new KernelRoutes(kernels, folders).declare(router);
     new SessionRoutes(sessions, kernels, folders).declare(router);
