@@ -1,5 +1,5 @@
 // Compiles the application and its themes with rspack.
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { composition, copyFederated, copyOverrides, sharedPackages, writeExtensionsModule } from './composition.mjs';
@@ -22,10 +22,14 @@ export async function bundle() {
   });
   await copyFederated(app);
   await copyOverrides();
-  await compile(rspack, [await application(rspack, app), ...themes]);
+  // Loaders are looked for from the context, which otherwise is the folder of the caller.
+  const all = [application(rspack, app), ...themes.map(theme => ({ ...theme, context: root }))];
+  const [compiled] = await compile(rspack, all);
+  const scripts = compiled.entrypoints.main.assets.map(({ name }) => name);
+  await writeFile(join(staged, 'index.html'), await page(scripts));
 }
 
-async function application(rspack, app) {
+function application(rspack, app) {
   const base = require('@jupyter/builder/lib/webpack.config.base');
   const { WPPlugin } = require('@jupyter/builder');
   return {
@@ -67,13 +71,6 @@ async function application(rspack, app) {
     performance: { hints: false },
     plugins: [
       ...base.plugins,
-      new rspack.HtmlRspackPlugin({
-        filename: '../index.html',
-        templateContent: await page(),
-        inject: 'head',
-        scriptLoading: 'defer',
-        publicPath: '@@STATIC_URL@@'
-      }),
       new rspack.container.ModuleFederationPlugin({
         name: 'TAUON_LAB',
         shared: sharedPackages(app)
@@ -83,8 +80,8 @@ async function application(rspack, app) {
   };
 }
 
-/** The page with the logo in it; the placeholders in @@ are filled by the hub. */
-async function page() {
+/** The page with the logo and the scripts in it; the placeholders in @@ are filled by the hub. */
+async function page(scripts) {
   const svg = (await readFile(logo, 'utf8')).trim();
   const busy = svg.replace(/fill="#0b7285"/, 'fill="#868e96"');
   if (busy === svg) {
@@ -93,6 +90,7 @@ async function page() {
   const uri = text => `data:image/svg+xml,${encodeURIComponent(text)}`;
   const template = await readFile(join(root, 'src/index.html'), 'utf8');
   return template
+    .replace('%SCRIPTS%', () => scripts.map(name => `<script defer src="@@STATIC_URL@@${name}"></script>`).join('\n'))
     .replace('%LOGO%', () => svg)
     .replace('%ICON%', () => uri(svg))
     .replace('%BUSY_ICON%', () => uri(busy));
@@ -106,7 +104,7 @@ function compile(rspack, configurations) {
       } else if (stats.hasErrors()) {
         reject(new Error(stats.toString({ all: false, errors: true, colors: false })));
       } else {
-        resolve();
+        resolve(stats.toJson({ all: false, entrypoints: true }).children);
       }
     });
   });

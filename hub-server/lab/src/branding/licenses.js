@@ -20,7 +20,7 @@ export default {
 };
 
 async function packages() {
-  const response = await fetch(URLExt.join(PageConfig.getOption('fullStaticUrl'), REPORT));
+  const response = await fetch(`${URLExt.join(PageConfig.getOption('fullStaticUrl'), REPORT)}?${__webpack_hash__}`);
   if (!response.ok) {
     throw new Error(`The licences could not be fetched (${response.status}).`);
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A template is made of literal segments, {@code {name}} for one segment, and at most one {@code
  * {name...}} for any number of them: none only at the end of the template. Literal segments win
- * over parameters, and longer templates over shorter ones.
+ * over parameters, templates without {@code {name...}} over others, and longer ones over shorter.
  */
 public final class Router {
   /** One line of the table; exactly one of the two handlers is there. */
@@ -177,6 +177,9 @@ public final class Router {
         return literal;
       }
     }
-    return one.segments.size() > other.segments.size();
+    // With all else equal, {name...} would match nothing where the other one fits exactly.
+    boolean exact = one.rest() < 0;
+    boolean otherExact = other.rest() < 0;
+    return exact == otherExact ? one.segments.size() > other.segments.size() : exact;
   }
 }
