@@ -22,7 +22,6 @@ public final class ContentsRoutes {
   }
 
   public void declare(Router routes) {
-    routes.post(BASE, Scope.WRITE_CONTENTS, this::create);
     routes.post(BASE + "/{path...}", Scope.WRITE_CONTENTS, this::create);
     routes.patch(BASE + "/{path...}", Scope.WRITE_CONTENTS, this::rename);
     routes.delete(BASE + "/{path...}", Scope.WRITE_CONTENTS, this::delete);

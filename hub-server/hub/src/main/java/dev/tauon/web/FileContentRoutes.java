@@ -42,7 +42,6 @@ public final class FileContentRoutes {
   }
 
   public void declare(Router routes) {
-    routes.get(ContentsRoutes.BASE, Scope.READ_CONTENTS, this::show);
     routes.get(FILE, Scope.READ_CONTENTS, this::show);
     routes.put(FILE, Scope.WRITE_CONTENTS, this::save);
   }
