@@ -11,6 +11,7 @@ export function settingsOf(hub) {
     baseUrl: hub.base,
     wsUrl: hub.base.replace(/^http/, 'ws'),
     token: hub.token,
+    appUrl: 'lab',
     appendToken: false,
     WebSocket: socketWith(hub)
   });

@@ -55,10 +55,16 @@ async function addTutorials(contents, launcher) {
 
 async function listTutorials(contents) {
   try {
+    // By way of the root: the user may have moved or deleted the folder, which is no error.
+    const root = await contents.get('', { content: true });
+    if (!root.content.some(({ name, type }) => name === FOLDER && type === 'directory')) {
+      return [];
+    }
     const folder = await contents.get(FOLDER, { content: true });
     return folder.content.filter(({ type }) => type === 'notebook');
-  } catch {
-    return []; // The user may have moved or deleted them.
+  } catch (error) {
+    console.warn('The tutorials could not be listed.', error);
+    return [];
   }
 }
 
