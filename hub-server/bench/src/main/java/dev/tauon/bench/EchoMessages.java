@@ -42,7 +42,8 @@ final class EchoMessages {
 
   static byte[] header(String type, long number) {
     return """
-    {"msg_id":"%d","msg_type":"%s","session":"%s","username":"bench","date":"2026-11-01T00:00:00Z","version":"5.4"}"""
+    {"msg_id":"%d","msg_type":"%s","session":"%s","username":"bench","date":"2026-11-01T00:00:00Z","version":"5.4"}\
+    """
         .formatted(number, type, SESSION)
         .getBytes(UTF_8);
   }

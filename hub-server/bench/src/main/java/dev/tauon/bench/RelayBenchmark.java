@@ -85,7 +85,8 @@ public final class RelayBenchmark {
     print(
         "  ratio                                 p50 %.2f     p99 %.2f",
         p50(hub) / p50(peer), p99(hub) / p99(peer));
-    print("  the hub and the kernel's link add     p50 %.3f ms (bound: 1 ms)", p50(hub) - p50(peer));
+    print(
+        "  the hub and the kernel's link add     p50 %.3f ms (bound: 1 ms)", p50(hub) - p50(peer));
   }
 
   private static double p50(Latencies latencies) {
@@ -115,9 +116,7 @@ public final class RelayBenchmark {
     client.send(EchoMessages.request(0, "flood " + count + " " + size));
     long expected = 0;
     long bytes = 0;
-    for (var message = client.next();
-        message.channel() != Channel.SHELL;
-        message = client.next()) {
+    for (var message = client.next(); message.channel() != Channel.SHELL; message = client.next()) {
       var content = message.content();
       long number = Long.parseLong(new String(Arrays.copyOf(content, 20), UTF_8));
       if (number != expected) {

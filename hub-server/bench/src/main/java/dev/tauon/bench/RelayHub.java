@@ -16,6 +16,7 @@ import dev.tauon.web.KernelRoutes;
 import dev.tauon.web.Router;
 import dev.tauon.web.SocketHandler;
 import dev.tauon.web.WebServer;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 
 /** The hub's relay, as the hub has it, with kernels that echo; prints its address. */
 final class RelayHub {
@@ -55,17 +57,22 @@ final class RelayHub {
     web.start(new Gate(logins, "bench"));
     Runtime.getRuntime().addShutdownHook(new Thread(kernels::close));
     System.out.println(web.url());
-    System.in.transferTo(java.io.OutputStream.nullOutputStream());
+    System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);
   }
 
   /** The peer: answers a frame as soon as it is there, with no kernel behind it. */
   public static final class DirectEcho implements Session.Listener.AutoDemanding {
-    private @org.jspecify.annotations.Nullable Session session;
+    private @Nullable Session session;
 
     @Override
     public void onWebSocketOpen(Session opened) {
       session = opened;
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+      // The client has all it wanted and went away.
     }
 
     @Override
