@@ -1,5 +1,6 @@
 package dev.tauon.datasets;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds the files of data sets: in local folders, then in the cache, then at their source, from
@@ -64,7 +66,7 @@ public final class DataStore {
   private static DataStore fromEnvironment() {
     var folders = new ArrayList<Path>();
     setting("tauon.data", "TAUON_DATA").stream()
-        .flatMap(value -> List.of(value.split(java.io.File.pathSeparator)).stream())
+        .flatMap(value -> List.of(value.split(File.pathSeparator)).stream())
         .filter(folder -> !folder.isBlank())
         .map(Path::of)
         .forEach(folders::add);
@@ -160,10 +162,17 @@ public final class DataStore {
 
   private Path fetch(Fetcher from, URI address, DataFile file, Path target) throws IOException {
     Files.createDirectories(target.getParent());
-    LOG.log(Level.INFO, "Fetching " + address + " (" + file.bytes() / 1024 + " KiB)");
+    var announced = new AtomicBoolean();
+    Fetcher.Progress announcing =
+        (bytes, total) -> {
+          if (announced.compareAndSet(false, true)) {
+            LOG.log(Level.INFO, "Fetching " + address + " (" + file.bytes() / 1024 + " KiB)");
+          }
+          progress.arrived(bytes, total);
+        };
     Path part = Files.createTempFile(target.getParent(), file.name(), ".part");
     try {
-      from.fetch(address, part, progress);
+      from.fetch(address, part, announcing);
       String found = Checksum.of(part);
       if (!found.equals(file.sha256())) {
         throw new CorruptData(

@@ -41,15 +41,15 @@ public record MnistDigits(
           true);
     }
     if (test.isPresent()) {
-      return halved(test.get(), "10,000 test digits");
+      return split(test.get(), "10,000 test digits");
     }
     if (train.isPresent()) {
-      return halved(train.get(), "60,000 training digits");
+      return split(train.get(), "60,000 training digits");
     }
     return drawn(8_000, HELD_OUT);
   }
 
-  private static MnistDigits halved(LabelledImages digits, String which) {
+  private static MnistDigits split(LabelledImages digits, String which) {
     Split split = Split.stratified(digits.labels(), HELD_OUT, SEED);
     return new MnistDigits(
         digits.at(split.rest()),
