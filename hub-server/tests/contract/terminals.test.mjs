@@ -82,10 +82,9 @@ describe('Terminals, by the public client', () => {
 
   test('end when their shell ends', async () => {
     const terminal = await terminals.startNew();
-    let ended = false;
-    terminal.messageReceived.connect((_, { type }) => (ended ||= type === 'disconnect'));
     type(terminal, 'exit\r');
-    await until(() => ended, { seconds: 15, what: 'the message that the shell has ended' });
+    // The client disposes a terminal when it is told that the shell has ended.
+    await until(() => terminal.isDisposed, { seconds: 15, what: 'the message that the shell has ended' });
     await until(async () => !(await (await hub.fetch('api/terminals')).json()).some(t => t.name === terminal.name), {
       what: 'the terminal to leave the list'
     });
