@@ -22,7 +22,10 @@ describe('The server around the kernels, by the public client', () => {
     assert.deepEqual(Object.keys(status).sort(), ['connections', 'kernels', 'last_activity', 'started']);
   });
 
-  test('knows its user', async () => {
+  test('knows its user', async t => {
+    // The client keeps the user's colour in the browser's storage.
+    globalThis.window = { localStorage: { getItem: () => null, setItem: () => {} } };
+    t.after(() => delete globalThis.window);
     const user = new services.UserManager({ serverSettings });
     await within(10, 'the user', user.ready);
     assert.equal(user.identity.username, 'alice');

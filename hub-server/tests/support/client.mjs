@@ -4,6 +4,8 @@ import WebSocket from 'ws';
 
 const require = createRequire(import.meta.url);
 export const services = require('@jupyterlab/services');
+// What the page of JupyterLab says about the server; without it the client knows no terminals.
+require('@jupyterlab/coreutils').PageConfig.setOption('terminalsAvailable', 'true');
 
 /** Settings for all managers and requests of the client. */
 export function settingsOf(hub) {

@@ -160,7 +160,7 @@ public final class FileContentRoutes {
     try {
       return switch (format) {
         case "text" -> text.getBytes(UTF_8);
-        case "base64" -> Base64.getMimeDecoder().decode(text);
+        case "base64" -> Base64.getDecoder().decode(text.replaceAll("[\\r\\n]", ""));
         default -> throw new BadRequest("The format of a file is \"text\" or \"base64\".");
       };
     } catch (IllegalArgumentException e) {

@@ -92,9 +92,9 @@ public final class TerminalRoutes {
     @Override
     public void ended() {
       write(List.of("disconnect", 1));
-      var open = socket;
-      if (open != null) {
-        open.close(NORMAL, "The shell has ended.", Callback.NOOP);
+      var out = writer;
+      if (out != null) {
+        out.end(NORMAL, "The shell has ended.");
       }
     }
 

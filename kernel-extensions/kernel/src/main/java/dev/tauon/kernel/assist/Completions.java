@@ -42,7 +42,34 @@ public final class Completions {
   }
 
   private static Found find(Workings workings, String code, int cursor) {
-    var context = SnippetAtCursor.find(workings.analysis(), code, cursor);
+    var found = fromCompiler(workings, code, cursor);
+    int start = Names.start(code, cursor);
+    if (start == cursor || Names.isMember(code, start)) {
+      return found;
+    }
+    var before = code.substring(0, cursor);
+    var declared = NamesBefore.find(workings.analysis(), before, code.substring(start, cursor));
+    if (declared.isEmpty()) {
+      return found;
+    }
+    var all = new LinkedHashMap<String, Kind>();
+    declared.forEach(
+        (name, signature) -> all.put(name, new Kind(type(name, !name.contains("(")), signature)));
+    found.suggestions.forEach(all::putIfAbsent);
+    return new Found(start, all);
+  }
+
+  private static Found fromCompiler(Workings workings, String code, int cursor) {
+    for (var context : SnippetAtCursor.find(workings.analysis(), code, cursor)) {
+      var found = find(workings, context);
+      if (!found.suggestions.isEmpty()) {
+        return found;
+      }
+    }
+    return new Found(cursor, Map.of());
+  }
+
+  private static Found find(Workings workings, SnippetAtCursor context) {
     var anchor = new int[] {context.cursor()};
     var suggestions =
         workings.analysis().completionSuggestions(context.code(), context.cursor(), anchor);

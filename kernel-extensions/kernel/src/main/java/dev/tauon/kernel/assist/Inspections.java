@@ -39,7 +39,7 @@ public final class Inspections {
     var code = wanted.requiredText("code");
     int length = code.codePointCount(0, code.length());
     int cursor = CodePoints.toIndex(code, wanted.number("cursor_pos", length));
-    int end = endOfName(code, cursor);
+    int end = Names.end(code, cursor);
     return evaluator
         .look(PATIENCE_MS, workings -> find(workings, code, end))
         .flatMap(found -> found)
@@ -49,20 +49,24 @@ public final class Inspections {
   }
 
   private static Optional<Found> find(Workings workings, String code, int end) {
-    var name = code.substring(startOfName(code, end), end);
-    boolean qualified = code.substring(0, end - name.length()).stripTrailing().endsWith(".");
+    var name = code.substring(Names.start(code, end), end);
+    boolean qualified = Names.isMember(code, end - name.length());
     var variable = workings.variables().stream().filter(v -> v.name().equals(name)).findFirst();
     if (variable.isPresent() && !qualified) {
       var head = variable.get().typeName() + " " + name;
       return Optional.of(new Found(List.of(head), "", workings.value(variable.get())));
     }
-    var context = SnippetAtCursor.find(workings.analysis(), code, end);
-    var documentation = workings.analysis().documentation(context.code(), context.cursor(), true);
-    if (documentation.isEmpty() && !name.isEmpty()) {
-      var call = context.code() + "(";
-      documentation = workings.analysis().documentation(call, call.length(), true);
+    for (var context : SnippetAtCursor.find(workings.analysis(), code, end)) {
+      var documentation = workings.analysis().documentation(context.code(), context.cursor(), true);
+      if (documentation.isEmpty() && !name.isEmpty()) {
+        var call = context.code() + "(";
+        documentation = workings.analysis().documentation(call, call.length(), true);
+      }
+      if (!documentation.isEmpty()) {
+        return Optional.of(found(documentation));
+      }
     }
-    return documentation.isEmpty() ? Optional.empty() : Optional.of(found(documentation));
+    return Optional.empty();
   }
 
   private static Found found(List<Documentation> documentation) {
@@ -102,21 +106,5 @@ public final class Inspections {
 
   private static String cut(String value) {
     return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
-  }
-
-  private static int endOfName(String code, int cursor) {
-    int end = cursor;
-    while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int startOfName(String code, int end) {
-    int start = end;
-    while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
-      start--;
-    }
-    return start;
   }
 }
