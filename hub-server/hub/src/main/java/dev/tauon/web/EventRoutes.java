@@ -51,8 +51,8 @@ public final class EventRoutes {
     return new SocketHandler.Accepted(new Subscriber(mine), Optional.empty());
   }
 
-  /** One connection that listens. */
-  private static final class Subscriber implements Session.Listener {
+  /** One connection that listens. Public, since Jetty looks up its methods. */
+  public static final class Subscriber implements Session.Listener {
     private final Set<Subscriber> all;
     private @Nullable Session socket;
     private @Nullable SocketWriter writer;

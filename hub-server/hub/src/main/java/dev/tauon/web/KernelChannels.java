@@ -46,8 +46,8 @@ public final class KernelChannels {
         v1 ? Optional.of(Message.SUBPROTOCOL) : Optional.empty());
   }
 
-  /** One connected client. */
-  private static final class Client implements KernelClient, Session.Listener {
+  /** One connected client. Public, since Jetty looks up its methods. */
+  public static final class Client implements KernelClient, Session.Listener {
     private final Kernel kernel;
     private final String sessionId;
     private final boolean v1;

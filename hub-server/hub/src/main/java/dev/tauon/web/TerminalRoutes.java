@@ -71,8 +71,11 @@ public final class TerminalRoutes {
         terminal.lastActivity().truncatedTo(ChronoUnit.MICROS).toString());
   }
 
-  /** One browser that looks at a terminal: JSON arrays both ways. */
-  private static final class View implements Session.Listener, Terminal.Viewer {
+  /**
+   * One browser that looks at a terminal: JSON arrays both ways. Public, since Jetty looks up its
+   * methods.
+   */
+  public static final class View implements Session.Listener, Terminal.Viewer {
     private final Terminal terminal;
     private @Nullable Session socket;
     private @Nullable SocketWriter writer;
@@ -89,9 +92,9 @@ public final class TerminalRoutes {
     @Override
     public void ended() {
       write(List.of("disconnect", 1));
-      var open = socket;
-      if (open != null) {
-        open.close(NORMAL, "The shell has ended.", Callback.NOOP);
+      var out = writer;
+      if (out != null) {
+        out.end(NORMAL, "The shell has ended.");
       }
     }
 

@@ -1,0 +1,17 @@
+package dev.tauon.charts;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers beside an axis: 0.05, 250, 1,000,000, 3.2E-7. */
+final class Numbers {
+  private Numbers() {}
+
+  static String text(double number) {
+    double size = Math.abs(number);
+    String pattern = size != 0 && (size < 1e-4 || size >= 1e9) ? "0.###E0" : "#,##0.######";
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(size < 1e-12 ? 0 : number);
+  }
+}
