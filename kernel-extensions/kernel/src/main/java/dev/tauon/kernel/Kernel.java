@@ -54,16 +54,17 @@ final class Kernel {
     PrintedStream.install(output);
     System.setIn(input);
     Display.install(this::show);
+    outbox.publish("status", Map.of("execution_state", "starting"));
     Thread.ofPlatform().daemon().name("start").start(this::prepare);
     return link.run();
   }
 
   private void prepare() {
     try {
-      var ready =
-          new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
+      var ready = new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
+      outbox.publish("status", Map.of("execution_state", "idle"));
     } catch (RuntimeException | LinkageError e) {
       log.atError().setCause(e).log("the kernel cannot start");
       sayGoodbye();

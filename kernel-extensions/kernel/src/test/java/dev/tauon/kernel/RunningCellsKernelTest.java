@@ -132,6 +132,13 @@ class RunningCellsKernelTest {
     }
 
     @Test
+    void the_initial_value_of_a_var_is_one_line_of_the_cell() throws Exception {
+      var error = of(kernel.run("var broken = List.of(1)\n  .get(\n  5);"), "error");
+      assertThat(plain(error)).contains("IndexOutOfBoundsException").doesNotContain("do_it");
+      assertThat(plain(error).split("Cell In", -1)).hasSize(2);
+    }
+
+    @Test
     void a_cause_is_told_too() throws Exception {
       var error =
           of(
@@ -152,7 +159,7 @@ class RunningCellsKernelTest {
 
     @Test
     void nothing_runs_of_a_cell_with_a_syntax_error() throws Exception {
-      var messages = kernel.run("System.out.println(\"ran\");\nint x = (3;");
+      var messages = kernel.run("System.out.println(\"ran\");\nint x = = 3;\nString s = ok;");
       assertThat(printed(messages, "stdout")).isEmpty();
       assertThat(plain(of(messages, "error"))).contains("line 2");
     }
