@@ -110,8 +110,7 @@ class HubLinkKernelTest {
   @Test
   void a_library_that_ends_the_process_is_not_silent() throws Exception {
     try (var kernel = RunningKernel.start()) {
-      var id =
-          kernel.execute("System.class.getMethod(\"exit\", int.class).invoke(null, 3);");
+      var id = kernel.execute("System.class.getMethod(\"exit\", int.class).invoke(null, 3);");
       kernel.await(id, "stream");
       assertThat(printed(kernel.caused(id), "stderr")).contains("a library called System.exit");
       assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();

@@ -366,6 +366,22 @@ class RunningCellsKernelTest {
     }
 
     @Test
+    void a_thread_that_waits_for_input_does_not_hold_up_the_next_cell() throws Exception {
+      var id =
+          kernel.execute(
+              """
+              var reader = Thread.ofVirtual().start(() -> System.out.print("got " + IO.readln()));
+              """);
+      kernel.finished(id);
+      kernel.await(id, "input_request");
+      assertThat(kernel.result("6 * 7")).isEqualTo("42");
+      kernel.send(Channel.STDIN, "input_reply", Map.of("value", "late"));
+      kernel.run("reader.join();");
+      kernel.await(id, "stream");
+      assertThat(printed(kernel.caused(id), "stdout")).isEqualTo("got late");
+    }
+
+    @Test
     void waiting_for_input_can_be_interrupted() throws Exception {
       var id = kernel.execute("IO.readln(\"? \")");
       kernel.await(id, "input_request");
