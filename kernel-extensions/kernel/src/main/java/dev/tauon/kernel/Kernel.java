@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -31,12 +32,14 @@ final class Kernel {
   private final CellOutput output;
   private final AskedInput input;
   private final Renderers renderers = Renderers.onClassPath();
-  private final Requests requests;
+
+  /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
+  private final CompletableFuture<Requests> requests = new CompletableFuture<>();
 
   Kernel(ConnectFile hub, Reconnecting reconnecting) {
     link =
         new HubLink(
-            hub, reconnecting, m -> this.requests().accept(m), RandomGenerator.getDefault());
+            hub, reconnecting, m -> requests.join().accept(m), RandomGenerator.getDefault());
     outbox = new Outbox(UUID.randomUUID().toString(), Clock.systemUTC(), link::send);
     output =
         new CellOutput(
@@ -44,11 +47,6 @@ final class Kernel {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("output").factory()));
     input = new AskedInput(outbox, output);
-    requests = new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
-  }
-
-  private Requests requests() {
-    return requests;
   }
 
   /** Works until the link to the hub is over. */
@@ -56,8 +54,20 @@ final class Kernel {
     PrintedStream.install(output);
     System.setIn(input);
     Display.install(this::show);
-    requests.start();
+    Thread.ofPlatform().daemon().name("start").start(this::prepare);
     return link.run();
+  }
+
+  private void prepare() {
+    try {
+      var ready =
+          new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
+      ready.start();
+      requests.complete(ready);
+    } catch (RuntimeException | LinkageError e) {
+      log.atError().setCause(e).log("the kernel cannot start");
+      sayGoodbye();
+    }
   }
 
   private void show(String id, Object value, boolean update) {

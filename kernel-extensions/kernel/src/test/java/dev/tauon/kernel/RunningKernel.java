@@ -62,7 +62,7 @@ final class RunningKernel implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1"));
+            "-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true"));
     command.addAll(options);
     command.addAll(
         List.of(
