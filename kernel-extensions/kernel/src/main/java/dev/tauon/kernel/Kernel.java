@@ -35,6 +35,7 @@ final class Kernel {
 
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
   private final CompletableFuture<Requests> requests = new CompletableFuture<>();
+  private volatile boolean over;
 
   Kernel(ConnectFile hub, Reconnecting reconnecting) {
     link =
@@ -54,16 +55,36 @@ final class Kernel {
     PrintedStream.install(output);
     System.setIn(input);
     Display.install(this::show);
+    outbox.publish("status", Map.of("execution_state", "starting"));
     Thread.ofPlatform().daemon().name("start").start(this::prepare);
-    return link.run();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::lastWords));
+    try {
+      return link.run();
+    } finally {
+      over = true;
+    }
+  }
+
+  /** A library that ends the process, or a signal, must not leave the person in the dark. */
+  private void lastWords() {
+    if (!over) {
+      CellRun.current()
+          .ifPresent(
+              run ->
+                  output.notice(
+                      run,
+                      "The kernel's process is about to end: it was told to from outside, or a library called System.exit."));
+      output.flush();
+      sayGoodbye();
+    }
   }
 
   private void prepare() {
     try {
-      var ready =
-          new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
+      var ready = new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
+      outbox.publish("status", Map.of("execution_state", "idle"));
     } catch (RuntimeException | LinkageError e) {
       log.atError().setCause(e).log("the kernel cannot start");
       sayGoodbye();

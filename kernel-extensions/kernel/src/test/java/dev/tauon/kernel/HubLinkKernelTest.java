@@ -108,6 +108,18 @@ class HubLinkKernelTest {
   }
 
   @Test
+  void a_library_that_ends_the_process_is_not_silent() throws Exception {
+    try (var kernel = RunningKernel.start()) {
+      var id =
+          kernel.execute("System.class.getMethod(\"exit\", int.class).invoke(null, 3);");
+      kernel.await(id, "stream");
+      assertThat(printed(kernel.caused(id), "stderr")).contains("a library called System.exit");
+      assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+      assertThat(kernel.process().exitValue()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void a_shutdown_does_not_wait_for_the_cell_that_runs() throws Exception {
     try (var kernel = RunningKernel.start()) {
       var cell = kernel.execute("System.out.println(1); Thread.sleep(600_000);");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.messaging.Channel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +134,13 @@ class RunningCellsKernelTest {
     }
 
     @Test
+    void the_initial_value_of_a_var_is_one_line_of_the_cell() throws Exception {
+      var error = of(kernel.run("var broken = List.of(1)\n  .get(\n  5);"), "error");
+      assertThat(plain(error)).contains("IndexOutOfBoundsException").doesNotContain("do_it");
+      assertThat(plain(error).split("Cell In", -1)).hasSize(2);
+    }
+
+    @Test
     void a_cause_is_told_too() throws Exception {
       var error =
           of(
@@ -152,7 +161,7 @@ class RunningCellsKernelTest {
 
     @Test
     void nothing_runs_of_a_cell_with_a_syntax_error() throws Exception {
-      var messages = kernel.run("System.out.println(\"ran\");\nint x = (3;");
+      var messages = kernel.run("System.out.println(\"ran\");\nint x = = 3;\nString s = ok;");
       assertThat(printed(messages, "stdout")).isEmpty();
       assertThat(plain(of(messages, "error"))).contains("line 2");
     }
@@ -400,6 +409,24 @@ class RunningCellsKernelTest {
           .startsWith("There is no magic %nonsense; there are %classpath");
       assertThat(of(kernel.run("int m = 1;\n%maven a:b:1"), "error").text("evalue"))
           .contains("%maven is not there yet");
+    }
+
+    @Test
+    void jars_are_added_to_what_cells_can_import(@TempDir Path folder) throws Exception {
+      kernel.run("int before = 6;");
+      var jar = JarWithGreeting.in(folder);
+      kernel.run("%jars " + folder + "/*.jar");
+      assertThat(kernel.result("import outside.Greeting;\nnew Greeting().text() + before"))
+          .isEqualTo("hello6");
+      assertThat(jar).exists();
+      assertThat(of(kernel.run("%jars nowhere.jar"), "error").text("evalue"))
+          .contains("there is no file nowhere.jar");
+    }
+
+    @Test
+    void variables_are_listed() throws Exception {
+      kernel.run("var listed = List.of(1);");
+      assertThat(printed(kernel.run("%who"), "stdout")).contains("listed  List<Integer>");
     }
 
     @Test

@@ -60,9 +60,7 @@ final class RunningKernel implements AutoCloseable {
                 1)));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true"));
     command.addAll(options);
     command.addAll(
         List.of(

@@ -6,7 +6,6 @@ import dev.tauon.kernel.protocol.Content;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -83,9 +82,7 @@ public final class Completions {
 
   private static Map<String, Kind> kinds(
       Workings workings, SnippetAtCursor context, int anchor, List<String> names) {
-    var variables =
-        workings.variables().stream()
-            .collect(Collectors.toMap(v -> v.name(), v -> v.typeName(), (_, later) -> later));
+    var variables = workings.variableTypes();
     boolean signatures = names.size() <= MOST_SIGNATURES;
     var kinds = new LinkedHashMap<String, Kind>();
     for (var name : names) {

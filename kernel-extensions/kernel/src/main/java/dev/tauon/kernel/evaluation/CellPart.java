@@ -60,6 +60,13 @@ record CellPart(String source, int offset, SourceCodeAnalysis.Completeness compl
         || !Semicolon.closes(source);
   }
 
+  /** Whether it is an expression, to which nobody added a semicolon. */
+  boolean isBareExpression() {
+    return completeness == SourceCodeAnalysis.Completeness.COMPLETE
+        && !Semicolon.closes(source)
+        && !source.stripTrailing().endsWith("}");
+  }
+
   private static int leadingBlank(String text) {
     int blank = 0;
     while (blank < text.length() && Character.isWhitespace(text.charAt(blank))) {

@@ -40,6 +40,7 @@ public final class Evaluator implements AutoCloseable {
   private final UserCode userCode = new UserCode();
   private final CellClasses classes = new CellClasses();
   private final CellControl control = new CellControl(classes, userCode, compiler);
+  private final SyntaxCheck syntax = new SyntaxCheck();
   private final JShell shell;
   private final Map<String, Place> places = new HashMap<>();
   private final RuntimeFailures failures;
@@ -78,8 +79,8 @@ public final class Evaluator implements AutoCloseable {
     compiler.lock();
     try {
       var parts = CellPart.split(shell.sourceCodeAnalysis(), code);
-      if (!parts.isEmpty() && !parts.getLast().complete()) {
-        var wrong = syntaxErrors(run, code, parts.getLast());
+      for (var suspect : suspects(parts)) {
+        var wrong = syntaxErrors(run, code, suspect);
         if (wrong.isPresent()) {
           return new Outcome.Failed(wrong.get());
         }
@@ -91,6 +92,14 @@ public final class Evaluator implements AutoCloseable {
     } finally {
       compiler.unlock();
     }
+  }
+
+  private List<CellPart> suspects(List<CellPart> parts) {
+    if (!parts.isEmpty() && !parts.getLast().complete()) {
+      return List.of(parts.getLast());
+    }
+    // A single part is checked when it is compiled, before anything has run.
+    return parts.size() < 2 ? List.of() : syntax.suspects(parts);
   }
 
   private Outcome runParts(CellRun run, String code, List<CellPart> parts) {

@@ -3,7 +3,6 @@ package dev.tauon.kernel.evaluation;
 import dev.tauon.kernel.cells.ExitRefused;
 import dev.tauon.kernel.input.StdinNotAllowed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ final class RuntimeFailures {
   private static final int MOST_FRAMES = 20;
   private static final int MOST_CAUSES = 20;
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[$.]");
+  private static final String CELL_METHOD = "do_it$";
   private static final Pattern LAMBDA = Pattern.compile("lambda\\$.*");
 
   private final JShell shell;
@@ -85,7 +85,8 @@ final class RuntimeFailures {
 
   private void addFrames(JShellException exception, List<String> lines) {
     var frames = exception.getStackTrace();
-    var own = Arrays.stream(frames).filter(f -> place(f) != null).limit(MOST_FRAMES).toList();
+    var all = ownFrames(frames);
+    var own = all.subList(0, Math.min(MOST_FRAMES, all.size()));
     if (frames.length > 0 && place(frames[0]) == null && !own.isEmpty()) {
       lines.add(Ansi.dim("  in " + frames[0].getClassName() + "." + frames[0].getMethodName()));
     }
@@ -97,10 +98,22 @@ final class RuntimeFailures {
         place.excerpt(line).forEach(l -> lines.add("  " + l));
       }
     }
-    long all = Arrays.stream(frames).filter(f -> place(f) != null).count();
-    if (all > own.size()) {
-      lines.add(Ansi.dim("  … and " + (all - own.size()) + " more calls"));
+    if (all.size() > own.size()) {
+      lines.add(Ansi.dim("  … and " + (all.size() - own.size()) + " more calls"));
     }
+  }
+
+  /** Frames in cells; JShell runs the initial value of a {@code var} in a method of its own. */
+  private List<StackTraceElement> ownFrames(StackTraceElement[] frames) {
+    var own = new ArrayList<StackTraceElement>();
+    boolean helper = false;
+    for (var frame : frames) {
+      if (place(frame) != null && !(helper && frame.getMethodName().isEmpty())) {
+        own.add(frame);
+      }
+      helper = frame.getMethodName().startsWith(CELL_METHOD);
+    }
+    return own;
   }
 
   private static void addCauses(Throwable thrown, List<String> lines) {
@@ -119,7 +132,7 @@ final class RuntimeFailures {
 
   private static String method(StackTraceElement frame) {
     var method = frame.getMethodName();
-    if (method.isEmpty()) {
+    if (method.isEmpty() || method.startsWith(CELL_METHOD)) {
       return "";
     }
     if (LAMBDA.matcher(method).matches()) {

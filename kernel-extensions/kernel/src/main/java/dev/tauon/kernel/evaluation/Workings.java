@@ -1,12 +1,12 @@
 package dev.tauon.kernel.evaluation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /** The notebook's state, for those who only look. */
@@ -27,12 +27,11 @@ public final class Workings {
     return shell.variables().filter(this::active).toList();
   }
 
-  public List<MethodSnippet> methods() {
-    return shell.methods().filter(this::active).toList();
-  }
-
-  public List<TypeDeclSnippet> types() {
-    return shell.types().filter(this::active).toList();
+  /** The variables and their types, as they are written in Java. */
+  public Map<String, String> variableTypes() {
+    var types = new LinkedHashMap<String, String>();
+    variables().forEach(variable -> types.put(variable.name(), variable.typeName()));
+    return types;
   }
 
   private boolean active(Snippet snippet) {

@@ -4,6 +4,7 @@ import dev.tauon.kernel.cells.CellRun;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.evaluation.Failure;
 import dev.tauon.kernel.evaluation.Outcome;
+import dev.tauon.kernel.evaluation.Workings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,12 +134,10 @@ final class Magics {
 
   private Outcome variables() {
     try {
-      var lines =
-          evaluator.look(
-              PATIENCE_MS,
-              workings ->
-                  workings.variables().stream().map(v -> v.name() + "  " + v.typeName()).toList());
-      lines.orElse(List.of()).forEach(System.out::println);
+      evaluator
+          .look(PATIENCE_MS, Workings::variableTypes)
+          .orElse(Map.of())
+          .forEach((name, type) -> System.out.println(name + "  " + type));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
