@@ -77,6 +77,15 @@ class HubLinkKernelTest {
   }
 
   @Test
+  void a_kernel_whose_place_was_taken_ends() throws Exception {
+    try (var kernel = RunningKernel.start()) {
+      kernel.run("1");
+      kernel.hub().refuseEpoch();
+      assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void a_kernel_whose_hub_is_gone_ends_even_while_a_cell_runs() throws Exception {
     try (var kernel = RunningKernel.start("-Dtauon.kernel.ends-without-hub-after-seconds=1")) {
       var id = kernel.execute("System.out.println(1); while (true) {}");
