@@ -187,6 +187,15 @@ describe('Kernels and sessions, by the public client', () => {
       });
       await session.setPath('work/book.ipynb');
       await session.setName('book.ipynb');
+      // The client sends both at once when a notebook is renamed; neither may undo the other.
+      for (let i = 0; i < 20; i++) {
+        const patch = json => hub.fetch(`api/sessions/${session.id}`, { method: 'PATCH', json });
+        await Promise.all([patch({ path: `work/${i}.ipynb` }), patch({ name: `${i}.ipynb` })]);
+        const now = await (await hub.fetch(`api/sessions/${session.id}`)).json();
+        assert.deepEqual([now.path, now.name], [`work/${i}.ipynb`, `${i}.ipynb`]);
+      }
+      await session.setPath('work/book.ipynb');
+      await session.setName('book.ipynb');
       const [model] = (await (await hub.fetch('api/sessions')).json()).filter(({ id }) => id === session.id);
       assert.deepEqual([model.path, model.name, model.type], ['work/book.ipynb', 'book.ipynb', 'notebook']);
       assert.equal(model.kernel.id, session.kernel.id);
