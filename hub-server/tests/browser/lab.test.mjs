@@ -158,7 +158,7 @@ describe('JupyterLab in a browser', () => {
 
   test('follows the system into the dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.locator('body[data-jp-theme-light="false"]').waitFor();
+    await page.locator('body[data-jp-theme-light="false"]').waitFor({ state: 'attached' });
     await page.locator('#tauon-splash').waitFor({ state: 'detached' });
     await lab.newLauncher();
     await lab.screenshot('launcher-dark');

@@ -87,7 +87,7 @@ export class Lab {
   }
 
   async newLauncher() {
-    await this.page.locator('.lm-TabBar-addButton').first().click();
+    await this.page.locator('.lm-TabBar-addButton:visible').first().click();
     await this.launcher.waitFor();
   }
 
