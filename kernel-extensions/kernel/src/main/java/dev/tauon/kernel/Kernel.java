@@ -9,6 +9,7 @@ import dev.tauon.kernel.link.HubLink;
 import dev.tauon.kernel.link.Reconnecting;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.output.PrintedStream;
+import dev.tauon.kernel.output.UncaughtExceptions;
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.rendering.Renderers;
 import dev.tauon.kernel.requests.Requests;
@@ -35,6 +36,7 @@ final class Kernel {
 
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
   private final CompletableFuture<Requests> requests = new CompletableFuture<>();
+
   private volatile boolean over;
 
   Kernel(ConnectFile hub, Reconnecting reconnecting) {
@@ -53,6 +55,7 @@ final class Kernel {
   /** Works until the link to the hub is over. */
   HubLink.Ending run() throws InterruptedException {
     PrintedStream.install(output);
+    UncaughtExceptions.install();
     System.setIn(input);
     Display.install(this::show);
     outbox.publish("status", Map.of("execution_state", "starting"));
@@ -69,11 +72,10 @@ final class Kernel {
   private void lastWords() {
     if (!over) {
       CellRun.current()
-          .ifPresent(
-              run ->
-                  output.notice(
-                      run,
-                      "The kernel's process is about to end: it was told to from outside, or a library called System.exit."));
+          .ifPresent(run ->
+              output.notice(
+                  run,
+                  "The kernel's process is about to end: it was told to from outside, or a library called System.exit."));
       output.flush();
       sayGoodbye();
     }

@@ -77,6 +77,15 @@ class HubLinkKernelTest {
   }
 
   @Test
+  void a_kernel_whose_place_was_taken_ends() throws Exception {
+    try (var kernel = RunningKernel.start()) {
+      kernel.run("1");
+      kernel.hub().refuseEpoch();
+      assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void a_kernel_whose_hub_is_gone_ends_even_while_a_cell_runs() throws Exception {
     try (var kernel = RunningKernel.start("-Dtauon.kernel.ends-without-hub-after-seconds=1")) {
       var id = kernel.execute("System.out.println(1); while (true) {}");
@@ -110,8 +119,7 @@ class HubLinkKernelTest {
   @Test
   void a_library_that_ends_the_process_is_not_silent() throws Exception {
     try (var kernel = RunningKernel.start()) {
-      var id =
-          kernel.execute("System.class.getMethod(\"exit\", int.class).invoke(null, 3);");
+      var id = kernel.execute("System.class.getMethod(\"exit\", int.class).invoke(null, 3);");
       kernel.await(id, "stream");
       assertThat(printed(kernel.caused(id), "stderr")).contains("a library called System.exit");
       assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();

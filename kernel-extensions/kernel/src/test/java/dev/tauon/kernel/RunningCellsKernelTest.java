@@ -156,7 +156,8 @@ class RunningCellsKernelTest {
       assertThat(of(messages, "execute_reply").text("status")).isEqualTo("error");
       assertThat(plain(of(messages, "error")))
           .contains(", line 2: cannot find symbol", "int bad = missing + 1;")
-          .contains("\n    |           ^^^^^^^\n");
+          .contains("\n    |           ^^^^^^^\n")
+          .doesNotContain("location:");
     }
 
     @Test
@@ -363,6 +364,22 @@ class RunningCellsKernelTest {
               "execute_request",
               Map.of("code", "System.in.read()", "allow_stdin", false));
       assertThat(of(kernel.finished(id), "error").text("ename")).isEqualTo("StdinNotAllowed");
+    }
+
+    @Test
+    void a_thread_that_waits_for_input_does_not_hold_up_the_next_cell() throws Exception {
+      var id =
+          kernel.execute(
+              """
+              var reader = Thread.ofVirtual().start(() -> System.out.print("got " + IO.readln()));
+              """);
+      kernel.finished(id);
+      kernel.await(id, "input_request");
+      assertThat(kernel.result("6 * 7")).isEqualTo("42");
+      kernel.send(Channel.STDIN, "input_reply", Map.of("value", "late"));
+      kernel.run("reader.join();");
+      kernel.await(id, "stream");
+      assertThat(printed(kernel.caused(id), "stdout")).isEqualTo("got late");
     }
 
     @Test

@@ -15,15 +15,13 @@ class StuckCellKernelTest {
     try (var kernel = RunningKernel.start()) {
       kernel.run("int before = 1;");
       var id =
-          kernel.execute(
-              "System.out.println(1); new Semaphore(0).acquireUninterruptibly();");
+          kernel.execute("{ System.out.println(1); new Semaphore(0).acquireUninterruptibly(); }");
       kernel.await(id, "stream");
       kernel.send(Channel.CONTROL, "interrupt_request", Map.of());
-      kernel.await(
-          m ->
-              m.parent().equals(id)
-                  && m.type().equals("stream")
-                  && m.text("text").contains("Restart the kernel"));
+      kernel.await(m ->
+          m.parent().equals(id)
+              && m.type().equals("stream")
+              && m.text("text").contains("Restart the kernel"));
 
       var code = Map.of("code", "befo", "cursor_pos", 4);
       assertThat(kernel.ask("complete_request", code).list("matches")).contains("before");

@@ -77,6 +77,11 @@ public final class TestHub implements AutoCloseable {
     }
   }
 
+  /** Closes the connection as the hub does when another process took the kernel's place. */
+  synchronized void refuseEpoch() {
+    current.close(1008, "Another process took this one's place.", Callback.NOOP);
+  }
+
   /** Answers connections with this status from now on. */
   void refuse(int status) {
     refusal = status;

@@ -3,12 +3,16 @@ package dev.tauon.kernel.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /** What javac says of a cell, at the place in the cell that it means. */
 final class CompilationFailures {
   private static final String NAME = "CompilationError";
   private static final int MOST_SHOWN = 10;
+
+  /** The class around a cell has no name that means anything to a person. */
+  private static final Pattern NOWHERE = Pattern.compile("\\s*location:\\s*class\\s*");
 
   private CompilationFailures() {}
 
@@ -39,7 +43,7 @@ final class CompilationFailures {
     lines.add(
         Ansi.blue(place.title(line)) + ": " + Ansi.red(sentence.isEmpty() ? "" : sentence.get(0)));
     lines.addAll(place.excerpt(line, place.columnOf(from), oneLine ? end - start : 1));
-    sentence.stream().skip(1).forEach(lines::add);
+    sentence.stream().skip(1).filter(l -> !NOWHERE.matcher(l).matches()).forEach(lines::add);
   }
 
   private static String sentence(Diag error) {
