@@ -129,13 +129,30 @@ describe('Kernels and sessions, by the public client', () => {
     });
 
     test('forgets everything when it is restarted', async () => {
+      const statuses = [];
+      const note = (_, status) => statuses.push(status);
+      kernel.statusChanged.connect(note);
       const { id } = kernel;
       await within(60, 'the restart', kernel.restart());
+      kernel.statusChanged.disconnect(note);
+      assert.ok(!statuses.includes('autorestarting'), 'it did not die');
       assert.equal(kernel.id, id);
       const { reply, error } = await run(kernel, 'answer');
       assert.equal(reply.status, 'error');
       assert.match(error.traceback.join('\n'), /cannot find symbol|answer/);
       assert.equal((await run(kernel, '1 + 2')).result, '3');
+    });
+
+    test('comes back when its process dies, and says so', async () => {
+      const statuses = [];
+      const note = (_, status) => statuses.push(status);
+      kernel.statusChanged.connect(note);
+      const { result: pid } = await run(kernel, 'ProcessHandle.current().pid()');
+      process.kill(Number(pid), 'SIGKILL');
+      await until(() => statuses.includes('autorestarting'), { seconds: 30, what: 'the news of its death' });
+      kernel.statusChanged.disconnect(note);
+      await until(() => kernel.status === 'idle', { seconds: 60, what: 'the new process' });
+      assert.equal((await run(kernel, '4 + 5')).result, '9');
     });
 
     test('asks for input', async () => {
@@ -168,6 +185,15 @@ describe('Kernels and sessions, by the public client', () => {
         name: '',
         kernel: { name: 'java' }
       });
+      await session.setPath('work/book.ipynb');
+      await session.setName('book.ipynb');
+      // The client sends both at once when a notebook is renamed; neither may undo the other.
+      for (let i = 0; i < 20; i++) {
+        const patch = json => hub.fetch(`api/sessions/${session.id}`, { method: 'PATCH', json });
+        await Promise.all([patch({ path: `work/${i}.ipynb` }), patch({ name: `${i}.ipynb` })]);
+        const now = await (await hub.fetch(`api/sessions/${session.id}`)).json();
+        assert.deepEqual([now.path, now.name], [`work/${i}.ipynb`, `${i}.ipynb`]);
+      }
       await session.setPath('work/book.ipynb');
       await session.setName('book.ipynb');
       const [model] = (await (await hub.fetch('api/sessions')).json()).filter(({ id }) => id === session.id);

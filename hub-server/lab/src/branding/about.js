@@ -1,4 +1,5 @@
 import { Dialog, ICommandPalette, showDialog } from '@jupyterlab/apputils';
+import { IMainMenu } from '@jupyterlab/mainmenu';
 import React from 'react';
 import { jupyterlabVersion } from '@tauon/extensions';
 import { logoIcon } from './logo.js';
@@ -11,13 +12,14 @@ export default {
   id: 'tauon-branding:about',
   description: 'Says what this program is and what it is built on.',
   autoStart: true,
-  optional: [ICommandPalette],
-  activate: (app, palette) => {
+  optional: [IMainMenu, ICommandPalette],
+  activate: (app, menu, palette) => {
     app.commands.addCommand('help:about', {
       label: `About ${app.name}`,
       execute: () =>
         showDialog({ title: title(app), body: body(app), buttons: [Dialog.okButton({ label: 'Close' })] })
     });
+    menu?.helpMenu.addGroup([{ command: 'help:about' }], 0);
     palette?.addItem({ command: 'help:about', category: 'Help' });
   }
 };

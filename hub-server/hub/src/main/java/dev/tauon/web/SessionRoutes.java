@@ -59,19 +59,23 @@ public final class SessionRoutes {
     var body = call.jsonObject();
     var asked = body.path("kernel");
     // Everything is checked before anything changes.
-    var path = KernelRoutes.text(body, "path", session.path());
-    var name = KernelRoutes.text(body, "name", session.name());
-    var type = KernelRoutes.text(body, "type", session.type());
+    var path = given(body, "path");
+    var name = given(body, "name");
+    var type = given(body, "type");
     var kernel =
         asked.isObject() && (asked.hasNonNull("id") || asked.hasNonNull("name"))
-            ? Optional.of(kernel(call, asked, path))
+            ? Optional.of(kernel(call, asked, path.orElse(session.path())))
             : Optional.<Kernel>empty();
     var before = session.kernel();
     var changed =
         sessions.change(
             session,
             s -> {
-              var next = s.withPath(path).withName(name).withType(type);
+              // What is not given stays as it is now: JupyterLab sends path and name at once.
+              var next =
+                  s.withPath(path.orElse(s.path()))
+                      .withName(name.orElse(s.name()))
+                      .withType(type.orElse(s.type()));
               return kernel.map(k -> next.withKernel(k.id())).orElse(next);
             });
     if (!changed.kernel().equals(before)) {
@@ -113,6 +117,12 @@ public final class SessionRoutes {
 
   private Optional<SessionModel> model(Session session) {
     return kernels.find(session.kernel().toString()).map(k -> SessionModel.of(session, k));
+  }
+
+  private static Optional<String> given(JsonNode body, String field) {
+    return body.hasNonNull(field)
+        ? Optional.of(KernelRoutes.text(body, field, ""))
+        : Optional.empty();
   }
 
   private static String required(JsonNode body, String field) {

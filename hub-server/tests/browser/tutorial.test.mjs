@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { digits, Hub, repository } from '../support/hub.mjs';
+import { Lab } from '../support/lab.mjs';
+import { until } from '../support/until.mjs';
+
+const NAME = 'mnist-cnn.ipynb';
+const WANTED = 0.96;
+const notThere = existsSync(join(repository, 'notebooks', NAME)) ? false : `notebooks/${NAME} does not exist`;
+
+describe('The tutorial, from start to end', { skip: notThere }, () => {
+  let hub;
+  let lab;
+
+  before(async () => {
+    if (!digits()) {
+      console.log('No real digits in $TAUON_DATA or ../shared/data: the tutorial learns from drawn ones.');
+    }
+    hub = await Hub.start();
+    lab = await Lab.open(hub);
+  });
+
+  after(async () => {
+    await lab?.close();
+    await hub?.stop();
+  });
+
+  test('opens from the launcher', async () => {
+    const card = lab.launcher.locator(`.jp-LauncherCard[title$="${NAME}"]`).first();
+    await card.waitFor();
+    await lab.screenshot('launcher-tutorials');
+    await card.click();
+    await lab.page.locator('.jp-Notebook:visible .jp-Cell').first().waitFor();
+    await lab.idle();
+  });
+
+  test('runs all of its cells and learns to read digits', async () => {
+    await lab.menu('Run', 'Run All Cells');
+    const progress = lab.page.locator('.jp-Notebook:visible .jp-OutputArea-output').locator('progress, [role=progressbar], [class*=progress]');
+    await progress.first().waitFor({ state: 'attached', timeout: 120_000 });
+    await lab.screenshot('tutorial-running');
+    const text = await until(
+      async () => {
+        const outputs = (await lab.page.locator('.jp-Notebook:visible .jp-OutputArea-output').allInnerTexts()).join('\n');
+        const errors = lab.page.locator('.jp-Notebook:visible [data-mime-type="application/vnd.jupyter.error"]');
+        if ((await errors.count()) > 0) {
+          throw new Error(`A cell failed: ${await errors.first().innerText()}`);
+        }
+        return /Test accuracy:/.test(outputs) && outputs;
+      },
+      { seconds: 420, what: 'the accuracy on the test set', every: 500 }
+    );
+    const [, number, percent] = text.match(/Test accuracy:\s*([\d.]+)\s*(%?)/);
+    const accuracy = Number(number) / (percent ? 100 : 1);
+    assert.ok(accuracy >= WANTED, `an accuracy of ${accuracy}`);
+    await lab.idle(120_000);
+  });
+
+  test('shows its two curves as SVG', async () => {
+    const curves = lab.page.locator('.jp-Notebook:visible .jp-RenderedSVG, .jp-Notebook:visible .jp-OutputArea-output:has(svg)');
+    await curves.first().scrollIntoViewIfNeeded();
+    await lab.screenshot('tutorial-curves');
+    const notebook = await saved();
+    const pictures = notebook.cells.flatMap(cell => cell.outputs ?? []).map(output => output.data?.['image/svg+xml']).filter(Boolean);
+    const panels = pictures.map(svg => [svg].flat().join('')).flatMap(svg => svg.match(/<(polyline|path)\b/g) ?? []);
+    assert.ok(pictures.length > 0, 'there is a picture');
+    assert.ok(panels.length >= 2, 'with at least two lines');
+  });
+
+  test('needs no Python', async () => {
+    const names = await Promise.all(
+      (await readdir('/proc')).filter(pid => /^\d+$/.test(pid)).map(async pid => ({
+        folder: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+        name: await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
+      }))
+    );
+    const ours = names.filter(({ folder }) => folder.includes(hub.folder));
+    assert.deepEqual(ours.filter(({ name }) => /python/i.test(name)), []);
+  });
+
+  async function saved() {
+    await lab.page.keyboard.press('Control+s');
+    const file = join(hub.files, 'tutorials', NAME);
+    const text = await until(async () => {
+      const now = await readFile(file, 'utf8');
+      return now.includes('Test accuracy:') && now;
+    }, { what: 'the notebook to be saved' });
+    return JSON.parse(text);
+  }
+});
