@@ -1,0 +1,20 @@
+package dev.tauon.display;
+
+import dev.tauon.kernel.display.MimeBundle;
+import dev.tauon.kernel.display.Renderer;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A network of layers in a row. */
+public final class LayersRenderer implements Renderer<MultiLayerNetwork> {
+  @Override
+  public Class<MultiLayerNetwork> type() {
+    return MultiLayerNetwork.class;
+  }
+
+  @Override
+  public MimeBundle render(MultiLayerNetwork network) {
+    return Network.bundle(
+        "MultiLayerNetwork", Arrays.asList(network.getLayers()), network.numParams());
+  }
+}

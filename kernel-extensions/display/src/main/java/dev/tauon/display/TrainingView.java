@@ -1,0 +1,121 @@
+package dev.tauon.display;
+
+import dev.tauon.charts.Png;
+import dev.tauon.charts.Svg;
+import dev.tauon.kernel.display.Display;
+import dev.tauon.kernel.display.MimeBundle;
+import dev.tauon.training.Progress;
+import dev.tauon.training.TrainingPlan;
+import dev.tauon.training.TrainingWatcher;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * One training as it runs: a bar that says where it stands, and below it the curves of the epochs
+ * that are over. Shown anew at most four times a second; the last state always.
+ */
+final class TrainingView implements TrainingWatcher {
+  private static final long PAUSE = 250_000_000;
+
+  private final LongSupplier nanos;
+  private Optional<Display> display = Optional.empty();
+  private long shown;
+  private int drawnEpochs;
+  private String curves = "";
+
+  /**
+   * @param nanos a clock
+   */
+  TrainingView(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  @Override
+  public void advanced(Progress progress) {
+    boolean epochOver = progress.history().epochs().size() > drawnEpochs;
+    if (display.isEmpty() || epochOver || nanos.getAsLong() - shown >= PAUSE) {
+      show(bundle(progress, "", Html.ACCENT));
+    }
+  }
+
+  @Override
+  public void finished(Progress last) {
+    show(last(last, "done in " + Html.clock(last.elapsed()), "#0f9d76"));
+  }
+
+  @Override
+  public void failed(Progress last, Throwable reason) {
+    String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    show(last(last, "stopped: " + message, "#c0392b"));
+  }
+
+  private void show(MimeBundle bundle) {
+    shown = nanos.getAsLong();
+    if (display.isEmpty()) {
+      display = Optional.of(Display.show(bundle));
+    } else {
+      display.get().update(bundle);
+    }
+  }
+
+  /** The state that stays in the notebook has its curves as PNG, which every reader can show. */
+  private MimeBundle last(Progress progress, String state, String colour) {
+    if (!progress.history().epochs().isEmpty()) {
+      var figure = progress.history().figure();
+      curves = image("png", Png.of(figure), figure.width(), figure.height());
+      drawnEpochs = progress.history().epochs().size();
+    }
+    return bundle(progress, state, colour);
+  }
+
+  private MimeBundle bundle(Progress progress, String state, String colour) {
+    if (progress.history().epochs().size() > drawnEpochs) {
+      var figure = progress.history().figure();
+      byte[] svg = Svg.of(figure).getBytes(StandardCharsets.UTF_8);
+      curves = image("svg+xml", svg, figure.width(), figure.height());
+      drawnEpochs = progress.history().epochs().size();
+    }
+    String words = words(progress, state);
+    String html =
+        """
+        <div style="max-width:962px;font-size:13px;color:%s">\
+        <div style="display:flex;justify-content:space-between;gap:16px;margin-bottom:5px"><span>%s</span><span style="color:%s">%s</span></div>\
+        <div style="height:8px;border-radius:4px;background:%s;overflow:hidden;margin-bottom:10px">\
+        <div style="height:8px;border-radius:4px;width:%s%%;background:%s"></div></div>%s</div>\
+        """
+            .formatted(
+                Html.INK,
+                Html.text(where(progress)),
+                Html.SOFT,
+                Html.text(words),
+                Html.BAND,
+                Html.number(100 * progress.share()),
+                colour,
+                curves);
+    return MimeBundle.of(MimeBundle.HTML, html)
+        .with(MimeBundle.TEXT, where(progress) + ", " + words + "\n" + progress.history());
+  }
+
+  private static String where(Progress progress) {
+    TrainingPlan plan = progress.plan();
+    return "Epoch %d/%d, batch %d/%d"
+        .formatted(progress.epoch(), plan.epochs(), progress.batch(), plan.batches());
+  }
+
+  private static String words(Progress progress, String state) {
+    String loss =
+        Double.isNaN(progress.loss())
+            ? ""
+            : String.format(Locale.ROOT, "loss %.4f, ", progress.loss());
+    String rate = "%s examples/s, ".formatted(Html.count(Math.round(progress.examplesPerSecond())));
+    return loss + rate + (state.isEmpty() ? Html.clock(progress.left()) + " left" : state);
+  }
+
+  private static String image(String type, byte[] content, int width, int height) {
+    return "<img alt=\"accuracy and loss by epoch, training and validation\" width=\"%d\" height=\"%d\" style=\"max-width:100%%;height:auto\" src=\"data:image/%s;base64,%s\">"
+        .formatted(width, height, type, Base64.getEncoder().encodeToString(content));
+  }
+}
