@@ -1,14 +1,15 @@
 package dev.tauon.datasets;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
  * Which pictures train and which test, so that each class keeps its share in both.
  *
- * @param rest places of the pictures that were not held out; not copied
- * @param heldOut places of those that were; not copied
+ * @param rest places of the pictures that were not held out, ascending; not copied
+ * @param heldOut places of those that were, ascending; not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Split(int[] rest, int[] heldOut) {
@@ -24,18 +25,16 @@ public record Split(int[] rest, int[] heldOut) {
     }
     int[] order = shuffled(labels.length, generator(seed));
     int[] wanted = shares(labels, count);
-    var heldOut = new int[count];
-    var rest = new int[labels.length - count];
-    int held = 0;
-    int kept = 0;
+    var held = new BitSet(labels.length);
     for (int place : order) {
       if (wanted[labels[place]]-- > 0) {
-        heldOut[held++] = place;
-      } else {
-        rest[kept++] = place;
+        held.set(place);
       }
     }
-    return new Split(rest, heldOut);
+    // In their own order: in the order of choosing, classes that ran out would come last.
+    int[] heldOut = held.stream().toArray();
+    held.flip(0, labels.length);
+    return new Split(held.stream().toArray(), heldOut);
   }
 
   /** How many of each class to hold out: proportional, rounded by largest remainder. */

@@ -2,6 +2,8 @@ package dev.tauon.app;
 
 import dev.tauon.auth.Logins;
 import dev.tauon.auth.Secrets;
+import dev.tauon.contents.Contents;
+import dev.tauon.contents.UserFolder;
 import dev.tauon.kernels.Kernels;
 import dev.tauon.sessions.Sessions;
 import dev.tauon.spawners.LocalKernelLauncher;
@@ -9,9 +11,16 @@ import dev.tauon.spawners.LocalPseudoTerminal;
 import dev.tauon.storage.Database;
 import dev.tauon.storage.SqlAuthStore;
 import dev.tauon.storage.SqlDocumentStore;
+import dev.tauon.storage.SqlTrustStore;
 import dev.tauon.terminals.Terminals;
+import dev.tauon.users.UserName;
+import dev.tauon.web.CheckpointRoutes;
 import dev.tauon.web.ConfigRoutes;
+import dev.tauon.web.ContentsRoutes;
 import dev.tauon.web.EventRoutes;
+import dev.tauon.web.ExportRoutes;
+import dev.tauon.web.FileContentRoutes;
+import dev.tauon.web.FileRoutes;
 import dev.tauon.web.Gate;
 import dev.tauon.web.JacksonMessageForms;
 import dev.tauon.web.Json;
@@ -23,6 +32,7 @@ import dev.tauon.web.LabAssets;
 import dev.tauon.web.LabFiles;
 import dev.tauon.web.LabRoutes;
 import dev.tauon.web.LoginRoutes;
+import dev.tauon.web.NotebookTrust;
 import dev.tauon.web.Router;
 import dev.tauon.web.ServerRoutes;
 import dev.tauon.web.SessionRoutes;
@@ -34,6 +44,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The whole hub, put together by hand in the order of its parts, and taken apart in reverse. */
 public final class Hub implements AutoCloseable {
@@ -70,6 +81,9 @@ public final class Hub implements AutoCloseable {
     kernels.whenGone(sessions::removeOf);
     var documents = new SqlDocumentStore(database);
     var lab = new LabFiles(config.home().resolve("hub-server/lab/dist"));
+    var files = new Contents(new UserFolder(config.files()));
+    Function<UserName, Contents> contents = _ -> files;
+    var trust = new NotebookTrust(new SqlTrustStore(database), clock);
     KernelRoutes.Folders folders = new WorkingFolders(config.files())::of;
 
     var router = new Router();
@@ -83,6 +97,11 @@ public final class Hub implements AutoCloseable {
     new WorkspaceRoutes(documents, clock).declare(router);
     new ConfigRoutes(documents, clock).declare(router);
     new EventRoutes(clock).declare(router);
+    new ContentsRoutes(contents).declare(router);
+    new FileContentRoutes(contents, trust, clock).declare(router);
+    new CheckpointRoutes(contents, trust).declare(router);
+    new FileRoutes(contents).declare(router);
+    new ExportRoutes(contents).declare(router);
     new KernelSpecRoutes(kernels).declare(router);
     new KernelRoutes(kernels, folders).declare(router);
     new SessionRoutes(sessions, kernels, folders).declare(router);

@@ -75,7 +75,8 @@ public final class LocalPseudoTerminal implements PseudoTerminal {
   @Override
   public void close() {
     // What runs in the shell gets the hang-up that a closed terminal window sends.
-    process.descendants().forEach(ProcessHandle::destroy);
+    ProcessHandle.of(process.pid())
+        .ifPresent(handle -> handle.descendants().forEach(ProcessHandle::destroy));
     process.destroy();
     if (process.isAlive()) {
       process.destroyForcibly();

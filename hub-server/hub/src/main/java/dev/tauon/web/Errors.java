@@ -1,5 +1,13 @@
 package dev.tauon.web;
 
+import dev.tauon.contents.ContentChanged;
+import dev.tauon.contents.ContentExists;
+import dev.tauon.contents.InvalidPath;
+import dev.tauon.contents.InvalidUpload;
+import dev.tauon.contents.NoAccess;
+import dev.tauon.contents.NoSpace;
+import dev.tauon.contents.NoSuchContent;
+import dev.tauon.contents.WrongContentType;
 import dev.tauon.kernels.CannotLaunch;
 import dev.tauon.kernels.NoSuchKernel;
 import dev.tauon.kernels.NoSuchKernelSpec;
@@ -37,6 +45,14 @@ final class Errors {
     return switch (failure) {
       case BadRequest e -> answer(e.status(), e);
       case Gate.Refused e -> answer(e.status(), e);
+      case InvalidPath e -> answer(400, e);
+      case WrongContentType e -> answer(400, e);
+      case InvalidUpload e -> answer(400, e);
+      case NoAccess e -> answer(403, e);
+      case NoSuchContent e -> answer(404, e);
+      case ContentExists e -> answer(409, e);
+      case ContentChanged e -> answer(409, e);
+      case NoSpace e -> answer(507, e);
       case NoSuchKernel e -> answer(404, e);
       case NoSuchKernelSpec e -> answer(404, e);
       case NoSuchSession e -> answer(404, e);

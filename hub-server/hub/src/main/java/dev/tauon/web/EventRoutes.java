@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Jupyter Server's events: what is posted goes to all of the user's subscribers. */
 public final class EventRoutes {
@@ -51,59 +48,32 @@ public final class EventRoutes {
     return new SocketHandler.Accepted(new Subscriber(mine), Optional.empty());
   }
 
-  /** One connection that listens. */
-  private static final class Subscriber implements Session.Listener {
+  /** One connection that listens. Public, since Jetty looks up its methods. */
+  public static final class Subscriber extends BrowserSocket {
     private final Set<Subscriber> all;
-    private @Nullable Session socket;
-    private @Nullable SocketWriter writer;
 
     Subscriber(Set<Subscriber> all) {
+      super(LARGEST_EVENT);
       this.all = all;
     }
 
     void tell(String text) {
-      var out = writer;
-      if (out != null) {
-        out.text(text);
-      }
+      write(text);
     }
 
     @Override
-    public void onWebSocketOpen(Session opened) {
-      opened.setMaxTextMessageSize(LARGEST_EVENT);
-      socket = opened;
-      writer = new SocketWriter(opened);
+    protected void opened() {
       all.add(this);
-      Pings.keepAlive(opened);
-      opened.demand();
     }
 
     @Override
-    public void onWebSocketText(String text) {
-      // Nothing is expected from here, and nothing is done with it.
-      var open = socket;
-      if (open != null) {
-        open.demand();
-      }
-    }
-
-    @Override
-    public void onWebSocketClose(int statusCode, String reason, Callback callback) {
-      gone();
-      callback.succeed();
-    }
-
-    @Override
-    public void onWebSocketError(Throwable cause) {
-      gone();
-    }
-
-    private void gone() {
+    protected void gone() {
       all.remove(this);
-      var out = writer;
-      if (out != null) {
-        out.close();
-      }
+    }
+
+    @Override
+    protected void received(String text) {
+      // Nothing is expected from here, and nothing is done with it.
     }
   }
 }

@@ -140,10 +140,11 @@ public final class Front extends Handler.Abstract {
   private void fail(Request request, Response response, Callback callback, Exception failure) {
     var error = Errors.of(failure);
     if (error.status() >= 500) {
-      log.atError()
-          .addKeyValue("method", request.getMethod())
+      // What a subject foresaw, a full disk for instance, needs a look but no stack trace.
+      var line = error.status() == 500 ? log.atError().setCause(failure) : log.atWarn();
+      line.addKeyValue("method", request.getMethod())
           .addKeyValue("path", LogText.of(Request.getPathInContext(request)))
-          .setCause(failure)
+          .addKeyValue("answer", error.sentence())
           .log("a request failed");
     }
     if (response.isCommitted()) {

@@ -58,8 +58,8 @@ public final class KernelLink {
         new Connection(kernel, admission.epoch(), admission.credential()), Optional.empty());
   }
 
-  /** One connection of one kernel process. */
-  private static final class Connection implements Session.Listener {
+  /** One connection of one kernel process. Public, since Jetty looks up its methods. */
+  public static final class Connection implements Session.Listener {
     private final Kernel kernel;
     private final long epoch;
     private final String credential;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of all endpoints. Every line names its scope, so none can be forgotten.
  *
- * <p>A template is made of literal segments, {@code {name}} for one segment, and {@code {name...}}
- * as the last for the rest of the path, which may be empty. Literal segments win over parameters.
+ * <p>A template is made of literal segments, {@code {name}} for one segment, and at most one {@code
+ * {name...}} for any number of them: none only at the end of the template. Literal segments win
+ * over parameters, templates without {@code {name...}} over others, and longer ones over shorter.
  */
 public final class Router {
   /** One line of the table; exactly one of the two handlers is there. */
@@ -27,8 +28,14 @@ public final class Router {
       @Nullable Handler handler,
       @Nullable SocketHandler socket) {
 
-    boolean takesRest() {
-      return !segments.isEmpty() && segments.getLast().endsWith("...}");
+    /** The place of the parameter that takes any number of segments; -1 without one. */
+    int rest() {
+      for (int i = 0; i < segments.size(); i++) {
+        if (segments.get(i).endsWith(REST)) {
+          return i;
+        }
+      }
+      return -1;
     }
   }
 
@@ -36,6 +43,7 @@ public final class Router {
   public record Match(Route route, Map<String, String> parameters) {}
 
   private static final String SOCKET = "WEBSOCKET";
+  private static final String REST = "...}";
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -117,29 +125,47 @@ public final class Router {
 
   private static Optional<Map<String, String>> parameters(Route route, List<String> path) {
     var segments = route.segments;
-    int fixed = route.takesRest() ? segments.size() - 1 : segments.size();
-    if (path.size() < fixed || (path.size() > fixed && !route.takesRest())) {
+    int rest = route.rest();
+    if (rest < 0) {
+      var parameters = new HashMap<String, String>();
+      boolean fits = path.size() == segments.size() && fits(segments, path, parameters);
+      return fits ? Optional.of(parameters) : Optional.empty();
+    }
+    int after = segments.size() - rest - 1;
+    int least = after == 0 ? 0 : 1;
+    if (path.size() < rest + least + after) {
       return Optional.empty();
     }
+    int end = path.size() - after;
     var parameters = new HashMap<String, String>();
-    for (int i = 0; i < fixed; i++) {
+    if (!fits(segments.subList(0, rest), path, parameters)
+        || !fits(
+            segments.subList(rest + 1, segments.size()),
+            path.subList(end, path.size()),
+            parameters)) {
+      return Optional.empty();
+    }
+    var name = segments.get(rest);
+    parameters.put(
+        name.substring(1, name.length() - REST.length()),
+        String.join("/", path.subList(rest, end)));
+    return Optional.of(parameters);
+  }
+
+  private static boolean fits(
+      List<String> segments, List<String> path, Map<String, String> parameters) {
+    for (int i = 0; i < segments.size(); i++) {
       var segment = segments.get(i);
       if (segment.startsWith("{")) {
         if (path.get(i).isEmpty()) {
-          return Optional.empty();
+          return false;
         }
         parameters.put(segment.substring(1, segment.length() - 1), path.get(i));
       } else if (!segment.equals(path.get(i))) {
-        return Optional.empty();
+        return false;
       }
     }
-    if (route.takesRest()) {
-      var name = segments.getLast();
-      parameters.put(
-          name.substring(1, name.length() - "...}".length()),
-          String.join("/", path.subList(fixed, path.size())));
-    }
-    return Optional.of(parameters);
+    return true;
   }
 
   private static boolean moreLiteral(Route one, Route other) {
@@ -151,6 +177,9 @@ public final class Router {
         return literal;
       }
     }
-    return one.segments.size() > other.segments.size();
+    // With all else equal, {name...} would match nothing where the other one fits exactly.
+    boolean exact = one.rest() < 0;
+    boolean otherExact = other.rest() < 0;
+    return exact == otherExact ? one.segments.size() > other.segments.size() : exact;
   }
 }

@@ -17,6 +17,10 @@ public final class ServerRoutes {
   /** The version of Jupyter Server whose API this is. */
   static final String JUPYTER_SERVER = "2.19.0";
 
+  /** JupyterLab asks once; without this answer every start would show an error. */
+  private static final Map<String, Object> NO_LANGUAGE_SERVERS =
+      Map.of("version", 2, "sessions", Map.of(), "specs", Map.of());
+
   private final Kernels kernels;
   private final Instant started;
 
@@ -31,6 +35,7 @@ public final class ServerRoutes {
     routes.get("/user/{user}/api/status", Scope.READ_STATUS, this::status);
     routes.get("/user/{user}/api/me", Scope.READ_SELF, this::me);
     routes.post("/user/{user}/api/security/csp-report", Scope.READ_SELF, _ -> Reply.noContent());
+    routes.get("/user/{user}/lsp/status", Scope.READ_STATUS, _ -> Reply.json(NO_LANGUAGE_SERVERS));
     routes.get("/user/{user}/lab/api/translations", Scope.READ_DOCUMENTS, this::translations);
     routes.get("/user/{user}/lab/api/translations/", Scope.READ_DOCUMENTS, this::translations);
     routes.get(

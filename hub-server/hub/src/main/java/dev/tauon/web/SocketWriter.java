@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ final class SocketWriter {
   private final ArrayDeque<Frame> frames = new ArrayDeque<>();
   private long bytes;
   private boolean closed;
+  private @Nullable Runnable farewell;
 
   SocketWriter(Session session) {
     this.session = session;
@@ -54,6 +56,17 @@ final class SocketWriter {
 
   void text(String text) {
     add(new Frame(NO_BYTES, text, true));
+  }
+
+  /** Closes the connection after all that was added before has been written. */
+  void end(int status, String reason) {
+    lock.lock();
+    try {
+      farewell = () -> session.close(status, reason, Callback.NOOP);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void close() {
@@ -104,6 +117,7 @@ final class SocketWriter {
       while (true) {
         var frame = next();
         if (frame.isEmpty()) {
+          sayFarewell();
           return;
         }
         send(frame.get());
@@ -118,7 +132,7 @@ final class SocketWriter {
   private Optional<Frame> next() throws InterruptedException {
     lock.lock();
     try {
-      while (!closed && frames.isEmpty()) {
+      while (!closed && farewell == null && frames.isEmpty()) {
         changed.await();
       }
       var frame = frames.poll();
@@ -128,6 +142,13 @@ final class SocketWriter {
       return Optional.of(frame);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void sayFarewell() {
+    var close = farewell;
+    if (close != null) {
+      close.run();
     }
   }
 

@@ -10,15 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Jupyter Server's terminals API and the terminals' WebSocket. */
 public final class TerminalRoutes {
   private static final String BASE = "/user/{user}/api/terminals";
-  private static final int POLICY = 1008;
   private static final int NORMAL = 1000;
   private static final int MOST_CELLS = 1000;
   private static final long LARGEST_INPUT = 16L << 20;
@@ -71,60 +67,43 @@ public final class TerminalRoutes {
         terminal.lastActivity().truncatedTo(ChronoUnit.MICROS).toString());
   }
 
-  /** One browser that looks at a terminal: JSON arrays both ways. */
-  private static final class View implements Session.Listener, Terminal.Viewer {
+  /**
+   * One browser that looks at a terminal: JSON arrays both ways. Public, since Jetty looks up its
+   * methods.
+   */
+  public static final class View extends BrowserSocket implements Terminal.Viewer {
     private final Terminal terminal;
-    private @Nullable Session socket;
-    private @Nullable SocketWriter writer;
 
     View(Terminal terminal) {
+      super(LARGEST_INPUT);
       this.terminal = terminal;
     }
 
     @Override
     public void printed(String text) {
-      write(List.of("stdout", text));
+      write(Json.text(List.of("stdout", text)));
     }
 
     @Override
     public void ended() {
-      write(List.of("disconnect", 1));
-      var open = socket;
-      if (open != null) {
-        open.close(NORMAL, "The shell has ended.", Callback.NOOP);
-      }
-    }
-
-    private void write(List<?> message) {
-      var out = writer;
-      if (out != null) {
-        out.text(Json.text(message));
-      }
+      write(Json.text(List.of("disconnect", 1)));
+      end(NORMAL, "The shell has ended.");
     }
 
     @Override
-    public void onWebSocketOpen(Session opened) {
-      opened.setMaxTextMessageSize(LARGEST_INPUT);
-      socket = opened;
-      writer = new SocketWriter(opened);
-      write(List.of("setup", Map.of()));
+    protected void opened() {
+      write(Json.text(List.of("setup", Map.of())));
       terminal.attach(this);
-      Pings.keepAlive(opened);
-      opened.demand();
     }
 
     @Override
-    public void onWebSocketText(String text) {
-      var open = socket;
-      if (open == null) {
-        return;
-      }
-      try {
-        take(Json.read(text.getBytes(UTF_8)));
-        open.demand();
-      } catch (BadRequest e) {
-        open.close(POLICY, e.getMessage(), Callback.NOOP);
-      }
+    protected void gone() {
+      terminal.detach(this);
+    }
+
+    @Override
+    protected void received(String text) {
+      take(Json.read(text.getBytes(UTF_8)));
     }
 
     private void take(JsonNode message) {
@@ -138,25 +117,6 @@ public final class TerminalRoutes {
           }
         }
         default -> throw new BadRequest("A terminal takes stdin and set_size.");
-      }
-    }
-
-    @Override
-    public void onWebSocketClose(int statusCode, String reason, Callback callback) {
-      gone();
-      callback.succeed();
-    }
-
-    @Override
-    public void onWebSocketError(Throwable cause) {
-      gone();
-    }
-
-    private void gone() {
-      terminal.detach(this);
-      var out = writer;
-      if (out != null) {
-        out.close();
       }
     }
   }

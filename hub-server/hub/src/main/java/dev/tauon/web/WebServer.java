@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -58,6 +59,9 @@ public final class WebServer implements AutoCloseable {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(32 * 1024);
+    // A percent sign is a fine character in a file name: names are decoded once, part by part.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("names", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
     connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);

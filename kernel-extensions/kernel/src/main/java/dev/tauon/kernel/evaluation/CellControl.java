@@ -1,0 +1,137 @@
+package dev.tauon.kernel.evaluation;
+
+import dev.tauon.kernel.cells.CellStopped;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.execution.DirectExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs compiled snippets in this process and keeps their values and exceptions as they are, where
+ * JShell would only tell their text.
+ */
+final class CellControl extends DirectExecutionControl {
+  private static final StackTraceElement[] NO_FRAMES = {};
+
+  private final UserCode userCode;
+  private final ReentrantLock compiler;
+  private @Nullable Object value;
+  private @Nullable Throwable thrown;
+  private @Nullable Class<?> wrapper;
+  private @Nullable Object variable;
+
+  /**
+   * @param compiler held by the caller, and given up while the notebook's code runs
+   */
+  CellControl(CellClasses classes, UserCode userCode, ReentrantLock compiler) {
+    super(classes);
+    this.userCode = userCode;
+    this.compiler = compiler;
+  }
+
+  /** Forgets what the snippet before left. */
+  void clear() {
+    value = null;
+    thrown = null;
+    wrapper = null;
+  }
+
+  /** The value of the snippet that ran last; empty when it is null or there was none. */
+  Optional<Object> value() {
+    return Optional.ofNullable(value);
+  }
+
+  /** What the snippet that ran last has thrown. */
+  Optional<Throwable> thrown() {
+    return Optional.ofNullable(thrown);
+  }
+
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    wrapper = snippet.getDeclaringClass();
+    compiler.unlock();
+    try {
+      value = userCode.run(() -> snippet.invoke(null));
+    } finally {
+      compiler.lock();
+    }
+    // JShell wants the value's text here, which nobody needs and which could take for ever.
+    return "";
+  }
+
+  @Override
+  protected String throwConvertedInvocationException(Throwable cause)
+      throws RunException, InternalException {
+    thrown = cause;
+    if (cause instanceof CellStopped) {
+      throw new StoppedException();
+    }
+    if (!canBeConverted(cause)) {
+      throw new UserException("", cause.getClass().getName(), NO_FRAMES);
+    }
+    return super.throwConvertedInvocationException(cause);
+  }
+
+  @Override
+  protected String throwConvertedOtherException(Throwable failure)
+      throws RunException, InternalException {
+    thrown = failure instanceof InvocationTargetException wrapped ? wrapped.getCause() : failure;
+    return super.throwConvertedOtherException(failure);
+  }
+
+  /** Whether its causes come to an end and their messages can be had. */
+  private static boolean canBeConverted(Throwable top) {
+    var seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
+    try {
+      for (var cause = top; cause != null; cause = cause.getCause()) {
+        if (!seen.add(cause)) {
+          return false;
+        }
+        var unused = cause.getMessage();
+      }
+      return true;
+    } catch (RuntimeException | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String varValue(String className, String name) {
+    variable = null;
+    try {
+      var field = findClass(className).getDeclaredField(name);
+      field.setAccessible(true);
+      variable = field.get(null);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      // A variable that cannot be read is shown as one without a value.
+    }
+    return "";
+  }
+
+  /** The value that JShell asked for last; empty when it is null or cannot be read. */
+  Optional<Object> variable() {
+    return Optional.ofNullable(variable);
+  }
+
+  /** Lets go of the value that a temporary variable of the snippet that ran last still holds. */
+  void forgetTemporary(String variable) {
+    var owner = wrapper;
+    if (owner == null) {
+      return;
+    }
+    try {
+      var field = owner.getDeclaredField(variable);
+      if (!field.getType().isPrimitive() && !Modifier.isFinal(field.getModifiers())) {
+        field.setAccessible(true);
+        field.set(null, null);
+      }
+    } catch (ReflectiveOperationException e) {
+      // It is held for longer, nothing else.
+    }
+  }
+}

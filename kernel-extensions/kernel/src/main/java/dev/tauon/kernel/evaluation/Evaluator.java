@@ -1,0 +1,283 @@
+package dev.tauon.kernel.evaluation;
+
+import dev.tauon.kernel.cells.CellRun;
+import dev.tauon.kernel.cells.CellStopped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compiles and runs cells with JShell, in this process. One thread runs cells; others may look at
+ * the notebook's state with {@link #look}, also while a cell runs.
+ */
+public final class Evaluator implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Evaluator.class);
+  private static final String WARM_UP =
+      "IntStream.range(0, 3).mapToObj(i -> \"\" + i).collect(Collectors.toList())";
+
+  private final ReentrantLock compiler = new ReentrantLock();
+  private final UserCode userCode = new UserCode();
+  private final CellClasses classes = new CellClasses();
+  private final CellControl control = new CellControl(classes, userCode, compiler);
+  private final SyntaxCheck syntax = new SyntaxCheck();
+  private final JShell shell;
+  private final Map<String, Place> places = new HashMap<>();
+  private final RuntimeFailures failures;
+
+  public Evaluator() {
+    shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
+    failures = new RuntimeFailures(shell, places);
+  }
+
+  /** Imports what every notebook starts with, and runs a line so that the first cell is fast. */
+  public void warmUp() {
+    Thread.currentThread().setContextClassLoader(classes.loader());
+    compiler.lock();
+    try {
+      for (var line : StartImports.read(classes.loader())) {
+        var event = shell.eval(line).getFirst();
+        if (event.status() != Status.VALID) {
+          shell.drop(event.snippet());
+          log.atInfo().addKeyValue("line", line).log("an import was left out");
+        }
+      }
+      for (var part : CellPart.split(shell.sourceCodeAnalysis(), WARM_UP)) {
+        shell.eval(part.source()).forEach(event -> drop(event.snippet()));
+      }
+    } finally {
+      compiler.unlock();
+    }
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @param code its Java; the run's own source may have more, for instance magics
+   */
+  public Outcome run(CellRun run, String code) {
+    compiler.lock();
+    try {
+      var parts = CellPart.split(shell.sourceCodeAnalysis(), code);
+      for (var suspect : suspects(parts)) {
+        var wrong = syntaxErrors(run, code, suspect);
+        if (wrong.isPresent()) {
+          return new Outcome.Failed(wrong.get());
+        }
+      }
+      return runParts(run, code, parts);
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      log.atWarn().setCause(e).log("a cell could not be compiled");
+      return new Outcome.Failed(Failure.of(e.getClass().getName(), String.valueOf(e.getMessage())));
+    } finally {
+      compiler.unlock();
+    }
+  }
+
+  private List<CellPart> suspects(List<CellPart> parts) {
+    if (!parts.isEmpty() && !parts.getLast().complete()) {
+      return List.of(parts.getLast());
+    }
+    // A single part is checked when it is compiled, before anything has run.
+    return parts.size() < 2 ? List.of() : syntax.suspects(parts);
+  }
+
+  private Outcome runParts(CellRun run, String code, List<CellPart> parts) {
+    var declared = new ArrayList<DeclarationSnippet>();
+    var value = Optional.<Object>empty();
+    for (var part : parts) {
+      if (run.stopAsked()) {
+        return new Outcome.Failed(interrupted());
+      }
+      control.clear();
+      var events = shell.eval(part.source());
+      var place = new Place(run.number(), code, part.offset());
+      for (var event : events) {
+        if (event.causeSnippet() == null) {
+          places.put(event.snippet().id(), place);
+        }
+      }
+      var failure = failure(run, events, place);
+      if (failure.isPresent()) {
+        events.forEach(event -> drop(event.snippet()));
+        return new Outcome.Failed(failure.get());
+      }
+      value = shownValue(part, events);
+      for (var event : events) {
+        if (event.causeSnippet() == null
+            && event.snippet() instanceof DeclarationSnippet declaration) {
+          declared.add(declaration);
+        }
+        drop(event.snippet());
+      }
+    }
+    return missing(run, code, declared)
+        .<Outcome>map(Outcome.Failed::new)
+        .orElse(new Outcome.Done(value));
+  }
+
+  private Optional<Object> shownValue(CellPart part, List<SnippetEvent> events) {
+    if (!part.endsWithoutSemicolon()) {
+      return Optional.empty();
+    }
+    return switch (events.getFirst().snippet().subKind()) {
+      case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND ->
+          control.value();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Failure> failure(CellRun run, List<SnippetEvent> events, Place place) {
+    var thrown = control.thrown();
+    if (thrown.isPresent() && (run.stopAsked() || thrown.get() instanceof CellStopped)) {
+      return Optional.of(interrupted());
+    }
+    Optional<JShellException> account =
+        events.stream().flatMap(e -> Optional.ofNullable(e.exception()).stream()).findFirst();
+    if (account.isPresent() && account.get() instanceof UnresolvedReferenceException unresolved) {
+      return Optional.of(failures.of(unresolved));
+    }
+    if (thrown.isPresent()) {
+      return Optional.of(failures.of(thrown.get(), account));
+    }
+    for (var event : events) {
+      boolean hopeless =
+          event.status() == Status.REJECTED
+              || (event.status() == Status.RECOVERABLE_NOT_DEFINED
+                  && event.snippet().kind() == Kind.VAR);
+      if (event.causeSnippet() == null && hopeless) {
+        return Optional.of(
+            CompilationFailures.of(shell.diagnostics(event.snippet()).toList(), place));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Failure> syntaxErrors(CellRun run, String code, CellPart part) {
+    var place = new Place(run.number(), code, part.offset());
+    for (var snippet : shell.sourceCodeAnalysis().sourceToSnippets(part.source())) {
+      var diagnostics = shell.diagnostics(snippet).toList();
+      if (snippet.kind() == Kind.ERRONEOUS) {
+        return Optional.of(CompilationFailures.of(diagnostics, place));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Types that even the whole cell did not make complete. */
+  private Optional<Failure> missing(CellRun run, String code, List<DeclarationSnippet> declared) {
+    for (var snippet : declared) {
+      var status = shell.status(snippet);
+      if (status == Status.RECOVERABLE_NOT_DEFINED) {
+        var place = places.getOrDefault(snippet.id(), new Place(run.number(), code, 0));
+        return Optional.of(CompilationFailures.of(shell.diagnostics(snippet).toList(), place));
+      }
+      if (status == Status.RECOVERABLE_DEFINED) {
+        System.err.println(
+            "%s can be used when %s is declared."
+                .formatted(
+                    Unresolved.name(snippet),
+                    String.join(" and ", shell.unresolvedDependencies(snippet).toList())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is of no use to later cells would only make their compilation slower. */
+  private void drop(Snippet snippet) {
+    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+      control.forgetTemporary(((VarSnippet) snippet).name());
+    } else if (snippet.kind().isPersistent() || snippet.kind() == Kind.ERRONEOUS) {
+      return;
+    }
+    shell.drop(snippet);
+  }
+
+  /** Runs code of the notebook that no compiler is needed for, so that it can be stopped. */
+  public <T> T runUserCode(Callable<T> code) throws Exception {
+    return userCode.run(code);
+  }
+
+  /** Interrupts what the cell thread waits for, if it runs the notebook's code. */
+  public void interrupt() {
+    userCode.interrupt();
+  }
+
+  /**
+   * Looks at the state of the notebook; empty when the compiler was busy for all that time.
+   *
+   * @param wait in milliseconds
+   */
+  public <T> Optional<T> look(long wait, Function<Workings, T> look) throws InterruptedException {
+    if (!compiler.tryLock(wait, TimeUnit.MILLISECONDS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(look.apply(new Workings(shell, control)));
+    } finally {
+      compiler.unlock();
+    }
+  }
+
+  /** Whether this much Java is complete, so that something else may follow. */
+  public Completeness completeness(String code) {
+    compiler.lock();
+    try {
+      var parts = CellPart.split(shell.sourceCodeAnalysis(), code);
+      return parts.isEmpty() ? Completeness.COMPLETE : parts.getLast().judged();
+    } finally {
+      compiler.unlock();
+    }
+  }
+
+  /** Adds a jar or folder to what cells can import. */
+  public void addToClassPath(String entry) {
+    compiler.lock();
+    try {
+      shell.addToClasspath(entry);
+    } finally {
+      compiler.unlock();
+    }
+  }
+
+  private static Failure interrupted() {
+    return Failure.of("KeyboardInterrupt", "The cell was interrupted.");
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+  }
+
+  private record Provider(ExecutionControl control) implements ExecutionControlProvider {
+    @Override
+    public String name() {
+      return "tauon";
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+      return control;
+    }
+  }
+}

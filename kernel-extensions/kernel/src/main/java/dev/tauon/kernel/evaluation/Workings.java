@@ -1,0 +1,46 @@
+package dev.tauon.kernel.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+
+/** The notebook's state, for those who only look. */
+public final class Workings {
+  private final JShell shell;
+  private final CellControl control;
+
+  Workings(JShell shell, CellControl control) {
+    this.shell = shell;
+    this.control = control;
+  }
+
+  public SourceCodeAnalysis analysis() {
+    return shell.sourceCodeAnalysis();
+  }
+
+  public List<VarSnippet> variables() {
+    return shell.variables().filter(this::active).toList();
+  }
+
+  /** The variables and their types, as they are written in Java. */
+  public Map<String, String> variableTypes() {
+    var types = new LinkedHashMap<String, String>();
+    variables().forEach(variable -> types.put(variable.name(), variable.typeName()));
+    return types;
+  }
+
+  private boolean active(Snippet snippet) {
+    return shell.status(snippet).isActive();
+  }
+
+  /** The value of a variable; empty when it is null. */
+  public Optional<Object> value(VarSnippet variable) {
+    var unused = shell.varValue(variable);
+    return control.variable();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tauon.kernel.link;
+
+import dev.tauon.messaging.LinkClosed;
+import dev.tauon.messaging.LinkEnd;
+import dev.tauon.messaging.Message;
+import java.net.http.HttpClient;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the kernel connected to the hub. Connections may break and come back; messages arrive once
+ * and in order all the same.
+ */
+public final class HubLink {
+  /** Why a link is over. */
+  public enum Ending {
+    /** The hub does not want this process any more. */
+    REFUSED,
+    /** The hub was out of reach for too long. */
+    OUT_OF_REACH,
+    /** The kernel closed it. */
+    CLOSED
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(HubLink.class);
+  private static final long CAPACITY = 8L << 20;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 410);
+
+  private final ConnectFile hub;
+  private final Reconnecting reconnecting;
+  private final Consumer<Message> deliver;
+  private final RandomGenerator random;
+  private final LinkEnd end = new LinkEnd(CAPACITY);
+  private final Progress progress = new Progress();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable HubConnection current;
+
+  /**
+   * @param deliver takes each message from the hub; it must not wait
+   */
+  public HubLink(
+      ConnectFile hub,
+      Reconnecting reconnecting,
+      Consumer<Message> deliver,
+      RandomGenerator random) {
+    this.hub = hub;
+    this.reconnecting = reconnecting;
+    this.deliver = deliver;
+    this.random = random;
+  }
+
+  /**
+   * Sends a message; waits while the hub is too slow. An interrupt does not lose it: it is sent and
+   * the thread stays interrupted. After the end of the link messages have nowhere to go.
+   */
+  public void send(Message message) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          end.send(message);
+          progress.sent();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (LinkClosed e) {
+          return;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Connects, and connects again, until the link is over. */
+  public Ending run() throws InterruptedException {
+    var secret = hub.token();
+    int failures = 0;
+    long lastSeen = System.nanoTime();
+    while (closed.getCount() > 0) {
+      var connection = new HubConnection(end, hub.epoch(), deliver, progress);
+      current = connection;
+      try {
+        connection.open(client, hub.url(), secret, CONNECT_TIMEOUT);
+        secret = connection.credential();
+        log.atInfo().addKeyValue("kernel", hub.kernelId()).log("connected to the hub");
+        failures = 0;
+        if (connection.awaitEnd() == HubConnection.End.REFUSED) {
+          return over(Ending.REFUSED);
+        }
+        lastSeen = System.nanoTime();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof WebSocketHandshakeException refusal
+            && REFUSALS.contains(refusal.getResponse().statusCode())) {
+          return over(Ending.REFUSED);
+        }
+        log.atDebug().setCause(e).log("the hub is out of reach");
+      }
+      if (System.nanoTime() - lastSeen > reconnecting.giveUpAfter().toNanos()) {
+        return over(Ending.OUT_OF_REACH);
+      }
+      var pause = reconnecting.pause(failures++, random);
+      if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    return over(Ending.CLOSED);
+  }
+
+  /** Ends the link when what was sent has been written, or the deadline has passed. */
+  public void close(Duration deadline) throws InterruptedException {
+    progress.awaitWritten(deadline);
+    closed.countDown();
+    end.close();
+    var open = current;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private Ending over(Ending ending) {
+    end.close();
+    log.atInfo().addKeyValue("ending", ending).log("the link to the hub is over");
+    return ending;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tauon.kernel.requests;
+
+import dev.tauon.kernel.protocol.Outbox;
+import dev.tauon.kernel.protocol.Request;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells clients when the kernel is busy. While a cell runs the kernel stays busy, even when it
+ * answers something else in between.
+ */
+final class Activity {
+  private final Outbox outbox;
+  private @Nullable Request cell;
+
+  Activity(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  synchronized void beginCell(Request request) {
+    cell = request;
+    tell(request, "busy");
+  }
+
+  synchronized void endCell(Request request) {
+    cell = null;
+    tell(request, "idle");
+  }
+
+  synchronized void begin(Request request) {
+    tell(request, "busy");
+  }
+
+  synchronized void end(Request request) {
+    tell(request, "idle");
+    var running = cell;
+    if (running != null) {
+      tell(running, "busy");
+    }
+  }
+
+  private void tell(Request request, String state) {
+    outbox.publish(request, "status", Map.of("execution_state", state));
+  }
+}

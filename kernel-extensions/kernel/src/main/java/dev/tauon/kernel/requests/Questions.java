@@ -1,0 +1,69 @@
+package dev.tauon.kernel.requests;
+
+import dev.tauon.kernel.assist.Completeness;
+import dev.tauon.kernel.assist.Completions;
+import dev.tauon.kernel.assist.Inspections;
+import dev.tauon.kernel.protocol.Request;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Requests that change nothing: completion, documentation, history. They are answered after the
+ * requests that came before them, but do not wait for a cell that takes long.
+ */
+final class Questions {
+  private record Asked(Request request, long before) {}
+
+  private static final long PATIENCE_MS = 250;
+
+  private final Answers answers;
+  private final Shell shell;
+  private final Map<String, Answers.Answer> known;
+  private final LinkedBlockingQueue<Asked> queue = new LinkedBlockingQueue<>();
+
+  Questions(
+      Answers answers,
+      Shell shell,
+      History history,
+      Completions completions,
+      Inspections inspections,
+      Completeness completeness) {
+    this.answers = answers;
+    this.shell = shell;
+    known =
+        Map.of(
+            "kernel_info_request", _ -> KernelInfo.answer(),
+            "complete_request", r -> completions.answer(r.content()),
+            "inspect_request", r -> inspections.answer(r.content()),
+            "is_complete_request", r -> completeness.answer(r.content()),
+            "history_request", r -> history.answer(r.content()),
+            "comm_info_request", _ -> Map.of("status", "ok", "comms", Map.of()));
+  }
+
+  boolean know(String type) {
+    return known.containsKey(type);
+  }
+
+  void accept(Request request) {
+    queue.add(new Asked(request, shell.accepted()));
+  }
+
+  void start() {
+    Thread.ofPlatform().daemon().name("questions").start(this::live);
+  }
+
+  private void live() {
+    try {
+      while (true) {
+        var asked = queue.take();
+        var request = asked.request;
+        if (!request.type().equals("kernel_info_request")) {
+          shell.awaitFinished(asked.before, PATIENCE_MS);
+        }
+        answers.give(request, r -> known.getOrDefault(r.type(), Answers::unknown).to(r));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

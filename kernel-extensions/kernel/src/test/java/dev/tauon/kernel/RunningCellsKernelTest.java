@@ -1,0 +1,465 @@
+package dev.tauon.kernel;
+
+import static dev.tauon.kernel.RunningKernel.of;
+import static dev.tauon.kernel.RunningKernel.printed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tauon.kernel.RunningKernel.Told;
+import dev.tauon.messaging.Channel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class RunningCellsKernelTest {
+  private static RunningKernel kernel;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kernel = RunningKernel.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    kernel.close();
+  }
+
+  @Nested
+  class Results {
+    @Test
+    void the_last_expression_without_a_semicolon_is_the_result() throws Exception {
+      assertThat(kernel.result("int a = 20;\na + 22")).isEqualTo("42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"1 + 1;", "var b = 1;", "var c = 1", "int d = 0; d = 3", "(Object) null"})
+    void nothing_else_is(String code) throws Exception {
+      assertThat(kernel.run(code)).extracting(Told::type).doesNotContain("execute_result", "error");
+    }
+
+    @Test
+    void messages_come_in_the_order_that_clients_expect() throws Exception {
+      assertThat(kernel.run("System.out.println(7);\n8"))
+          .extracting(Told::type)
+          .containsExactly(
+              "status", "execute_input", "stream", "execute_result", "execute_reply", "status");
+    }
+
+    @Test
+    void arrays_and_strings_are_readable() throws Exception {
+      assertThat(kernel.result("new int[] {1, 2}")).isEqualTo("[1, 2]");
+      assertThat(kernel.result("new double[][] {{1}, {2}}")).isEqualTo("[[1.0], [2.0]]");
+      assertThat(kernel.result("\"text\"")).isEqualTo("text");
+      assertThat(kernel.result("List.of(new int[] {1})")).isEqualTo("[[1]]");
+    }
+
+    @Test
+    void a_result_can_be_used_by_a_later_cell() throws Exception {
+      var count = of(kernel.run("\"kept\""), "execute_result").content().get("execution_count");
+      assertThat(kernel.result("Out.of(" + count + ")")).isEqualTo("kept");
+    }
+  }
+
+  @Nested
+  class Code {
+    @Test
+    void a_class_may_use_one_that_follows_in_the_same_cell() throws Exception {
+      assertThat(
+              kernel.result(
+                  """
+                  class Car { Engine engine = new Engine(); }
+                  class Engine { int power = 5; }
+                  new Car().engine.power
+                  """))
+          .isEqualTo("5");
+    }
+
+    @Test
+    void records_enums_sealed_types_switches_and_text_blocks_work() throws Exception {
+      assertThat(
+              kernel.result(
+                  """
+                  import java.util.concurrent.atomic.AtomicInteger;
+                  sealed interface Shape permits Circle, Square {}
+                  record Circle(double r) implements Shape {}
+                  record Square(double a) implements Shape {}
+                  enum Size { SMALL, LARGE }
+                  // a comment
+                  double area(Shape s) {
+                    return switch (s) {
+                      case Circle(var r) -> 3 * r * r;
+                      case Square(var a) -> a * a;
+                    };
+                  }
+                  /* another */
+                  String block = \"""
+                      two
+                      lines\""";
+                  Shape pick = new AtomicInteger(1).get() == 1 ? new Square(2) : new Circle(1);
+                  block + area(pick) + Size.LARGE
+                  """))
+          .isEqualTo("two\nlines4.0LARGE");
+    }
+
+    @Test
+    void a_method_can_be_declared_again() throws Exception {
+      kernel.run("int twice(int x) { return x; }\nint useTwice() { return twice(4); }");
+      kernel.run("int twice(int x) { return 2 * x; }");
+      assertThat(kernel.result("useTwice()")).isEqualTo("8");
+    }
+  }
+
+  @Nested
+  class Failures {
+    @Test
+    void an_exception_names_the_lines_of_the_cells_it_went_through() throws Exception {
+      kernel.run("int divide(int a, int b) {\n  return a / b;\n}");
+      var error = of(kernel.run("// first\ndivide(1, 0)"), "error");
+
+      assertThat(error.text("ename")).isEqualTo("java.lang.ArithmeticException");
+      assertThat(error.text("evalue")).isEqualTo("/ by zero");
+      assertThat(plain(error))
+          .contains("line 2, in divide", "return a / b;", "line 2\n", "divide(1, 0)")
+          .doesNotContain("jshell", "do_it", "REPL");
+    }
+
+    @Test
+    void the_initial_value_of_a_var_is_one_line_of_the_cell() throws Exception {
+      var error = of(kernel.run("var broken = List.of(1)\n  .get(\n  5);"), "error");
+      assertThat(plain(error)).contains("IndexOutOfBoundsException").doesNotContain("do_it");
+      assertThat(plain(error).split("Cell In", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_cause_is_told_too() throws Exception {
+      var error =
+          of(
+              kernel.run(
+                  "try { Integer.parseInt(\"x\"); } catch (Exception e) { throw new IllegalStateException(\"outer\", e); }"),
+              "error");
+      assertThat(plain(error)).contains("outer", "Caused by java.lang.NumberFormatException");
+    }
+
+    @Test
+    void a_compile_error_points_at_the_place() throws Exception {
+      var messages = kernel.run("int good = 1;\nint bad = missing + 1;");
+      assertThat(of(messages, "execute_reply").text("status")).isEqualTo("error");
+      assertThat(plain(of(messages, "error")))
+          .contains(", line 2: cannot find symbol", "int bad = missing + 1;")
+          .contains("\n    |           ^^^^^^^\n")
+          .doesNotContain("location:");
+    }
+
+    @Test
+    void nothing_runs_of_a_cell_with_a_syntax_error() throws Exception {
+      var messages = kernel.run("System.out.println(\"ran\");\nint x = = 3;\nString s = ok;");
+      assertThat(printed(messages, "stdout")).isEmpty();
+      assertThat(plain(of(messages, "error"))).contains("line 2");
+    }
+
+    @Test
+    void an_unknown_type_is_an_error_at_once() throws Exception {
+      assertThat(plain(of(kernel.run("Strnig s = \"a\";"), "error"))).contains("Strnig");
+    }
+
+    @Test
+    void a_method_that_lacks_something_is_explained_when_it_is_called() throws Exception {
+      var declared = kernel.run("int early() { return late(); }");
+      assertThat(printed(declared, "stderr")).contains("early()", "late()");
+      assertThat(of(kernel.run("early()"), "error").text("evalue"))
+          .contains("early()", "until method late() is declared");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)",
+          "var l = new ArrayList<long[]>(); while (true) l.add(new long[10_000_000]);",
+          "System.exit(0)",
+          "Runtime.getRuntime().halt(3)",
+          "throw null;",
+          "class Odd extends RuntimeException { public String getMessage() { throw new IllegalStateException(); } }\nthrow new Odd();",
+        })
+    void the_kernel_survives(String code) throws Exception {
+      assertThat(of(kernel.run(code), "execute_reply").text("status")).isEqualTo("error");
+      assertThat(kernel.result("1 + 1")).isEqualTo("2");
+    }
+
+    static String plain(Told error) {
+      var lines = new StringBuilder();
+      error.list("traceback").forEach(l -> lines.append(l).append('\n'));
+      return lines.toString().replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+  }
+
+  @Nested
+  class Interrupts {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "while (true) {}",
+          "Thread.sleep(600_000);",
+          "while (true) { try { Thread.sleep(600_000); } catch (InterruptedException e) {} }",
+          "Stream.iterate(1, i -> i + 1).filter(i -> i < 0).findFirst()",
+          "while (true) { try { Thread.sleep(1); } catch (Throwable e) {} }",
+          "new Object() { public String toString() { while (true) {} } }",
+        })
+    void stop_a_cell_and_keep_the_variables(String code) throws Exception {
+      kernel.run("int survivor = 11;");
+      var id = kernel.execute("System.out.println(\"begun\");\n" + code);
+      kernel.await(id, "stream");
+      var interrupt = kernel.send(Channel.CONTROL, "interrupt_request", Map.of());
+      assertThat(kernel.await(interrupt, "interrupt_reply").text("status")).isEqualTo("ok");
+
+      assertThat(of(kernel.finished(id), "error").text("ename")).isEqualTo("KeyboardInterrupt");
+      assertThat(kernel.result("survivor")).isEqualTo("11");
+    }
+
+    @Test
+    void change_nothing_when_no_cell_runs() throws Exception {
+      kernel.finished(kernel.send(Channel.CONTROL, "interrupt_request", Map.of()));
+      assertThat(kernel.result("2 + 2")).isEqualTo("4");
+    }
+  }
+
+  @Nested
+  class Queue {
+    @Test
+    void cells_behind_one_that_failed_are_aborted() throws Exception {
+      var slow = kernel.execute("Thread.sleep(300); throw new RuntimeException();");
+      var second = kernel.execute("1");
+      var third = kernel.execute("2");
+      kernel.finished(slow);
+
+      assertThat(of(kernel.finished(second), "execute_reply").text("status")).isEqualTo("aborted");
+      assertThat(of(kernel.finished(third), "execute_reply").text("status")).isEqualTo("aborted");
+      assertThat(kernel.result("3")).isEqualTo("3");
+    }
+
+    @Test
+    void cells_behind_one_that_may_fail_are_run() throws Exception {
+      var failing =
+          kernel.send(
+              Channel.SHELL,
+              "execute_request",
+              Map.of("code", "Thread.sleep(300); throw new Error();", "stop_on_error", false));
+      var second = kernel.execute("5");
+      kernel.finished(failing);
+      assertThat(of(kernel.finished(second), "execute_reply").text("status")).isEqualTo("ok");
+    }
+
+    @Test
+    void a_silent_cell_shows_nothing_and_does_not_count() throws Exception {
+      var before = of(kernel.run("1"), "execute_reply").content().get("execution_count");
+      var id =
+          kernel.send(Channel.SHELL, "execute_request", Map.of("code", "40 + 2", "silent", true));
+      assertThat(kernel.finished(id))
+          .extracting(Told::type)
+          .doesNotContain("execute_input", "execute_result");
+      var after = of(kernel.run("1"), "execute_reply").content().get("execution_count");
+      assertThat(after).isEqualTo((int) before + 1);
+    }
+
+    @Test
+    void user_expressions_are_evaluated() throws Exception {
+      var id =
+          kernel.send(
+              Channel.SHELL,
+              "execute_request",
+              Map.of(
+                  "code", "int ux = 4;", "user_expressions", Map.of("a", "ux * 2", "b", "nope")));
+      var reply = of(kernel.finished(id), "execute_reply").map("user_expressions");
+      assertThat(reply.get("a").toString()).contains("ok", "text/plain=8");
+      assertThat(reply.get("b").toString()).contains("error");
+    }
+  }
+
+  @Nested
+  class Output {
+    @Test
+    void a_million_lines_arrive_complete_and_in_order() throws Exception {
+      var messages =
+          kernel.run("for (int i = 0; i < 1_000_000; i++) System.out.println(i);\n\"end\"");
+      var lines = printed(messages, "stdout").lines().toList();
+      assertThat(lines).hasSize(1_000_000);
+      for (int i = 0; i < lines.size(); i++) {
+        assertThat(Integer.parseInt(lines.get(i))).isEqualTo(i);
+      }
+      var types = messages.stream().map(Told::type).toList();
+      assertThat(types.lastIndexOf("stream")).isLessThan(types.indexOf("execute_result"));
+    }
+
+    @Test
+    void both_streams_keep_their_order_and_their_characters() throws Exception {
+      var messages =
+          kernel.run(
+              "System.out.print(\"äö€😀\"); System.err.print(\"e\"); System.out.print(\"b\");");
+      assertThat(messages.stream().filter(m -> m.type().equals("stream")).map(m -> m.text("text")))
+          .containsExactly("äö€😀", "e", "b");
+    }
+
+    @Test
+    void threads_print_below_the_cell_that_started_them() throws Exception {
+      var first =
+          kernel.execute(
+              """
+              var gate = new CountDownLatch(1);
+              var thread = Thread.ofVirtual().start(() -> {
+                try { gate.await(); } catch (InterruptedException e) {}
+                System.out.print("from the thread");
+              });
+              """);
+      kernel.finished(first);
+      var second = kernel.run("gate.countDown(); thread.join();");
+      kernel.await(first, "stream");
+      assertThat(printed(kernel.caused(first), "stdout")).isEqualTo("from the thread");
+      assertThat(printed(second, "stdout")).isEmpty();
+    }
+
+    @Test
+    void displays_are_shown_and_updated() throws Exception {
+      var messages =
+          kernel.run("var shown = display(\"<b>x</b>\", \"text/html\");\nupdateDisplay(shown, 5);");
+      var display = of(messages, "display_data");
+      var update = of(messages, "update_display_data");
+      assertThat(display.map("data")).containsEntry("text/html", "<b>x</b>");
+      assertThat(update.map("data")).containsEntry("text/plain", "5");
+      assertThat(display.map("transient")).isEqualTo(update.map("transient"));
+    }
+
+    @Test
+    void pictures_are_shown_as_png() throws Exception {
+      var result = of(kernel.run("new java.awt.image.BufferedImage(3, 2, 1)"), "execute_result");
+      assertThat(result.map("data")).containsKeys("image/png", "text/plain");
+    }
+  }
+
+  @Nested
+  class Input {
+    @Test
+    void a_line_that_a_cell_reads_is_asked_for() throws Exception {
+      var id = kernel.execute("System.out.print(\"name? \");\nnew Scanner(System.in).nextLine()");
+      var question = kernel.await(id, "input_request");
+      assertThat(question.channel()).isEqualTo(Channel.STDIN);
+      kernel.send(Channel.STDIN, "input_reply", Map.of("value", "Tau"));
+      assertThat(of(kernel.finished(id), "execute_result").map("data"))
+          .containsEntry("text/plain", "Tau");
+    }
+
+    @Test
+    void whoever_takes_no_questions_is_not_asked() throws Exception {
+      var id =
+          kernel.send(
+              Channel.SHELL,
+              "execute_request",
+              Map.of("code", "System.in.read()", "allow_stdin", false));
+      assertThat(of(kernel.finished(id), "error").text("ename")).isEqualTo("StdinNotAllowed");
+    }
+
+    @Test
+    void a_thread_that_waits_for_input_does_not_hold_up_the_next_cell() throws Exception {
+      var id =
+          kernel.execute(
+              """
+              var reader = Thread.ofVirtual().start(() -> System.out.print("got " + IO.readln()));
+              """);
+      kernel.finished(id);
+      kernel.await(id, "input_request");
+      assertThat(kernel.result("6 * 7")).isEqualTo("42");
+      kernel.send(Channel.STDIN, "input_reply", Map.of("value", "late"));
+      kernel.run("reader.join();");
+      kernel.await(id, "stream");
+      assertThat(printed(kernel.caused(id), "stdout")).isEqualTo("got late");
+    }
+
+    @Test
+    void waiting_for_input_can_be_interrupted() throws Exception {
+      var id = kernel.execute("IO.readln(\"? \")");
+      kernel.await(id, "input_request");
+      kernel.send(Channel.CONTROL, "interrupt_request", Map.of());
+      assertThat(of(kernel.finished(id), "error").text("ename")).isEqualTo("KeyboardInterrupt");
+    }
+  }
+
+  @Nested
+  class MalformedMessages {
+    @Test
+    void never_stop_the_kernel() throws Exception {
+      kernel.sendRaw(Channel.SHELL, "[]", "{}");
+      kernel.sendRaw(Channel.SHELL, "not json", "{}");
+      kernel.sendRaw(Channel.SHELL, "{\"msg_type\":5,\"msg_id\":\"x\"}", "{}");
+      kernel.sendRaw(Channel.CONTROL, "{}", "{}");
+      kernel.sendRaw(Channel.STDIN, "{\"msg_type\":\"input_reply\",\"msg_id\":\"x\"}", "{}");
+      kernel.sendRaw(Channel.IOPUB, "{\"msg_type\":\"a\",\"msg_id\":\"x\"}", "{}");
+      var deep = "[".repeat(100_000);
+      kernel.sendRaw(
+          Channel.SHELL,
+          "{\"msg_type\":\"execute_request\",\"msg_id\":\"deep\"}",
+          "{\"code\":" + deep + "}");
+      assertThat(kernel.await("deep", "execute_reply").text("status")).isEqualTo("error");
+      List<Map<String, ?>> wrong = List.of(Map.of(), Map.of("code", 3), Map.of("code", List.of()));
+      for (var content : wrong) {
+        var id = kernel.send(Channel.SHELL, "execute_request", content);
+        assertThat(of(kernel.finished(id), "execute_reply").text("status")).isEqualTo("error");
+        assertThat(kernel.ask("complete_request", content).text("status")).isEqualTo("error");
+      }
+      assertThat(kernel.ask("fly_request", Map.of()).text("ename")).isEqualTo("UnknownRequest");
+      assertThat(kernel.result("1 + 2")).isEqualTo("3");
+    }
+  }
+
+  @Nested
+  class Magics {
+    @Test
+    void an_unknown_one_is_told_in_a_sentence() throws Exception {
+      assertThat(of(kernel.run("%nonsense a b"), "error").text("evalue"))
+          .startsWith("There is no magic %nonsense; there are %classpath");
+      assertThat(of(kernel.run("int m = 1;\n%maven a:b:1"), "error").text("evalue"))
+          .contains("%maven is not there yet");
+    }
+
+    @Test
+    void jars_are_added_to_what_cells_can_import(@TempDir Path folder) throws Exception {
+      kernel.run("int before = 6;");
+      var jar = JarWithGreeting.in(folder);
+      kernel.run("%jars " + folder + "/*.jar");
+      assertThat(kernel.result("import outside.Greeting;\nnew Greeting().text() + before"))
+          .isEqualTo("hello6");
+      assertThat(jar).exists();
+      assertThat(of(kernel.run("%jars nowhere.jar"), "error").text("evalue"))
+          .contains("there is no file nowhere.jar");
+    }
+
+    @Test
+    void variables_are_listed() throws Exception {
+      kernel.run("var listed = List.of(1);");
+      assertThat(printed(kernel.run("%who"), "stdout")).contains("listed  List<Integer>");
+    }
+
+    @Test
+    void time_is_measured_and_the_value_still_shown() throws Exception {
+      var messages = kernel.run("int t = 3;\n%time t + 1");
+      assertThat(printed(messages, "stdout")).startsWith("Wall time: ");
+      assertThat(of(messages, "execute_result").map("data")).containsEntry("text/plain", "4");
+    }
+  }
+
+  @Test
+  void a_hundred_cells_do_not_make_the_next_one_slow() throws Exception {
+    kernel.run("0");
+    for (int i = 0; i < 100; i++) {
+      assertThat(kernel.result(i + " + 1")).isEqualTo(Integer.toString(i + 1));
+    }
+    assertThat(kernel.process().waitFor(0, TimeUnit.SECONDS)).isFalse();
+  }
+}
