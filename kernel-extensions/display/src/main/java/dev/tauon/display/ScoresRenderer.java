@@ -6,6 +6,7 @@ import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
 import dev.tauon.training.Scores;
 import java.util.Base64;
+import java.util.Locale;
 
 /** Scores of a classifier: the four numbers, each class, and the confusion matrix. */
 public final class ScoresRenderer implements Renderer<Scores> {
@@ -46,8 +47,8 @@ public final class ScoresRenderer implements Renderer<Scores> {
   }
 
   private static String total(String name, double share) {
-    return "<div><div style=\"font-size:12px;color:%s\">%s</div><div style=\"font-size:20px;font-weight:600;color:%s\">%.4f</div></div>"
-        .formatted(Html.SOFT, name, Html.INK, share);
+    return "<div><div style=\"font-size:12px;color:%s\">%s</div><div style=\"font-size:20px;font-weight:600;color:%s\">%s</div></div>"
+        .formatted(Html.SOFT, name, Html.INK, String.format(Locale.ROOT, "%.4f", share));
   }
 
   private static String classes(Scores scores) {

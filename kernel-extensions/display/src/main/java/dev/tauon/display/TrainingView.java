@@ -9,6 +9,7 @@ import dev.tauon.training.TrainingPlan;
 import dev.tauon.training.TrainingWatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -83,7 +84,7 @@ final class TrainingView implements TrainingWatcher {
         <div style="max-width:962px;font-size:13px;color:%s">\
         <div style="display:flex;justify-content:space-between;gap:16px;margin-bottom:5px"><span>%s</span><span style="color:%s">%s</span></div>\
         <div style="height:8px;border-radius:4px;background:%s;overflow:hidden;margin-bottom:10px">\
-        <div style="height:8px;border-radius:4px;width:%.1f%%;background:%s"></div></div>%s</div>\
+        <div style="height:8px;border-radius:4px;width:%s%%;background:%s"></div></div>%s</div>\
         """
             .formatted(
                 Html.INK,
@@ -91,7 +92,7 @@ final class TrainingView implements TrainingWatcher {
                 Html.SOFT,
                 Html.text(words),
                 Html.BAND,
-                100 * progress.share(),
+                Html.number(100 * progress.share()),
                 colour,
                 curves);
     return MimeBundle.of(MimeBundle.HTML, html)
@@ -105,7 +106,10 @@ final class TrainingView implements TrainingWatcher {
   }
 
   private static String words(Progress progress, String state) {
-    String loss = Double.isNaN(progress.loss()) ? "" : "loss %.4f, ".formatted(progress.loss());
+    String loss =
+        Double.isNaN(progress.loss())
+            ? ""
+            : String.format(Locale.ROOT, "loss %.4f, ", progress.loss());
     String rate = "%s examples/s, ".formatted(Html.count(Math.round(progress.examplesPerSecond())));
     return loss + rate + (state.isEmpty() ? Html.clock(progress.left()) + " left" : state);
   }
