@@ -79,11 +79,12 @@ final class TrainingView implements TrainingWatcher {
       drawnEpochs = progress.history().epochs().size();
     }
     String words = words(progress, state);
+    String percent = Html.number(100 * progress.share());
     String html =
         """
         <div style="max-width:962px;font-size:13px;color:%s">\
         <div style="display:flex;justify-content:space-between;gap:16px;margin-bottom:5px"><span>%s</span><span style="color:%s">%s</span></div>\
-        <div style="height:8px;border-radius:4px;background:%s;overflow:hidden;margin-bottom:10px">\
+        <div role="progressbar" aria-label="training" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%s" style="height:8px;border-radius:4px;background:%s;overflow:hidden;margin-bottom:10px">\
         <div style="height:8px;border-radius:4px;width:%s%%;background:%s"></div></div>%s</div>\
         """
             .formatted(
@@ -91,8 +92,9 @@ final class TrainingView implements TrainingWatcher {
                 Html.text(where(progress)),
                 Html.SOFT,
                 Html.text(words),
+                percent,
                 Html.BAND,
-                Html.number(100 * progress.share()),
+                percent,
                 colour,
                 curves);
     return MimeBundle.of(MimeBundle.HTML, html)
