@@ -54,7 +54,10 @@ export class Hub {
 
   async #launch() {
     const state = join(this.folder, 'state');
+    // Shells in terminals read the profile of the home folder, which is nobody's business here.
+    const home = join(this.folder, 'home');
     await mkdir(this.files);
+    await mkdir(home);
     const ready = join(this.folder, 'ready.json');
     const data = digits();
     this.#process = spawn(
@@ -66,7 +69,7 @@ export class Hub {
         '--dir', this.files, '--state', state, '--user', this.user, '--ready-file', ready
       ],
       {
-        env: { ...process.env, TAUON_TOKEN: this.token, ...(data && { TAUON_DATA: data }) },
+        env: { ...process.env, HOME: home, TAUON_TOKEN: this.token, ...(data && { TAUON_DATA: data }) },
         stdio: ['ignore', 'pipe', 'pipe']
       }
     );
