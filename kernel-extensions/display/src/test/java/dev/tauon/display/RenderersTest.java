@@ -43,7 +43,7 @@ class RenderersTest {
     byte[] png = Base64.getDecoder().decode((String) bundle.data().get(MimeBundle.PNG));
     assertThat(png).startsWith(new byte[] {(byte) 0x89, 'P', 'N', 'G'});
     assertThat(bundle.metadata().get(MimeBundle.PNG))
-        .isEqualTo(Map.of("width", 722, "height", 402));
+        .isEqualTo(Map.of("width", 724, "height", 404));
   }
 
   @Test
