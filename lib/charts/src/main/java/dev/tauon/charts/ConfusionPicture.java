@@ -105,11 +105,12 @@ public record ConfusionPicture(long[][] counts, List<String> classes) implements
     double middle = left() + counts.length * cell() / 2.0;
     Words.centre(
         graphics, "Predicted", Look.font(Font.PLAIN, 12.5f), Look.INK, middle, bottom + 40);
-    var turned = (Graphics2D) graphics.create();
-    turned.translate(PAD, TOP + counts.length * cell() / 2.0);
-    turned.rotate(-Math.PI / 2);
-    Words.centre(turned, "True", Look.font(Font.PLAIN, 12.5f), Look.INK, 0, 4);
-    turned.dispose();
+    double centre = TOP + counts.length * cell() / 2.0;
+    graphics.translate(PAD, centre);
+    graphics.rotate(-Math.PI / 2);
+    Words.centre(graphics, "True", Look.font(Font.PLAIN, 12.5f), Look.INK, 0, 4);
+    graphics.rotate(Math.PI / 2);
+    graphics.translate(-PAD, -centre);
   }
 
   private void cell(Graphics2D graphics, int row, int column, double share) {

@@ -14,7 +14,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * @param columns panels in a row
  */
 public record Figure(List<Picture> panels, int columns) implements Picture {
-  private static final int EDGE = 1;
+  private static final int EDGE = 2;
 
   public Figure {
     panels = List.copyOf(panels);
@@ -65,10 +65,9 @@ public record Figure(List<Picture> panels, int columns) implements Picture {
     graphics.setColor(Look.CARD);
     graphics.fill(card);
     for (int i = 0; i < panels.size(); i++) {
-      var part = (Graphics2D) graphics.create();
-      part.translate(EDGE + i % columns * cellWidth(), EDGE + i / columns * cellHeight());
-      panels.get(i).paint(part);
-      part.dispose();
+      int x = EDGE + i % columns * cellWidth();
+      int y = EDGE + i / columns * cellHeight();
+      panels.get(i).paint(graphics, x, y);
     }
     graphics.setColor(Look.CARD_EDGE);
     graphics.setStroke(Look.line(1));

@@ -42,10 +42,7 @@ public record Panel(String heading, List<String> series, Picture picture) implem
 
   @Override
   public void paint(Graphics2D graphics) {
-    var below = (Graphics2D) graphics.create();
-    below.translate(0, HEADING);
-    picture.paint(below);
-    below.dispose();
+    picture.paint(graphics, 0, HEADING);
     Words.draw(graphics, heading, Look.font(Font.BOLD, 15), Look.INK, LEFT, BASE);
     legend(graphics);
   }

@@ -12,6 +12,16 @@ public interface Picture {
   /** Draws into the rectangle from (0, 0) to (width, height). */
   void paint(Graphics2D graphics);
 
+  /**
+   * Draws with the left upper corner at (x, y). There and back on the same graphics: what follows a
+   * disposed copy of it VectorGraphics2D draws in the copy's place.
+   */
+  default void paint(Graphics2D graphics, int x, int y) {
+    graphics.translate(x, y);
+    paint(graphics);
+    graphics.translate(-x, -y);
+  }
+
   /** What is to be seen, in words, for those who cannot see it. */
   String description();
 

@@ -30,10 +30,17 @@ class FigureTest {
             .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
             .getDocumentElement();
     assertThat(root.getTagName()).isEqualTo("svg");
-    assertThat(root.getAttribute("viewBox")).isEqualTo("0 0 602 238");
+    assertThat(root.getAttribute("viewBox")).isEqualTo("0 0 604 240");
     assertThat(root.getElementsByTagName("title").item(0).getTextContent())
         .isEqualTo("Left: a; R<ght & up: b");
     assertThat(svg).doesNotContain("<!DOCTYPE");
+  }
+
+  @Test
+  void the_cards_edge_goes_around_all_panels() {
+    String svg = Svg.of(twoPanels());
+    String before = svg.substring(0, svg.indexOf("stroke:rgb(227,230,235)"));
+    assertThat(before.substring(before.lastIndexOf("<g"))).doesNotContain("translate(302");
   }
 
   @Test
