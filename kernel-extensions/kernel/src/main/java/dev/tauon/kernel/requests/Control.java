@@ -14,7 +14,7 @@ final class Control {
   private static final long BETWEEN_INTERRUPTS_MS = 100;
 
   private final Answers answers;
-  private final Executions executions;
+  private final RunningCell running;
   private final Evaluator evaluator;
   private final CellOutput output;
   private final Runnable end;
@@ -24,13 +24,9 @@ final class Control {
    * @param end ends the kernel; called when the reply is on its way
    */
   Control(
-      Answers answers,
-      Executions executions,
-      Evaluator evaluator,
-      CellOutput output,
-      Runnable end) {
+      Answers answers, RunningCell running, Evaluator evaluator, CellOutput output, Runnable end) {
     this.answers = answers;
-    this.executions = executions;
+    this.running = running;
     this.evaluator = evaluator;
     this.output = output;
     this.end = end;
@@ -69,10 +65,9 @@ final class Control {
   }
 
   private Map<String, ?> interrupt() {
-    executions
-        .running()
+    running
+        .stop()
         .ifPresent(run -> {
-          run.askToStop();
           evaluator.interrupt();
           Thread.ofVirtual().name("interrupting").start(() -> insist(run));
         });

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Answers execute requests, one after the other. */
 final class Executions {
@@ -54,8 +53,8 @@ final class Executions {
   private final Cells cells;
   private final Renderers renderers;
   private final History history;
+  private final RunningCell running;
   private int count;
-  private volatile @Nullable CellRun running;
 
   Executions(
       Outbox outbox,
@@ -63,7 +62,8 @@ final class Executions {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
-      History history) {
+      History history,
+      RunningCell running) {
     this.outbox = outbox;
     this.output = output;
     this.input = input;
@@ -71,11 +71,7 @@ final class Executions {
     this.cells = new Cells(evaluator);
     this.renderers = renderers;
     this.history = history;
-  }
-
-  /** The cell that runs now. */
-  Optional<CellRun> running() {
-    return Optional.ofNullable(running);
+    this.running = running;
   }
 
   /**
@@ -105,12 +101,11 @@ final class Executions {
           request, "execute_input", Map.of("code", asked.code, "execution_count", number));
     }
     var run = new CellRun(request, number, asked.code, asked.mayAskForInput);
-    run.begin();
-    running = run;
+    running.begin(run);
     try {
       return carryOut(run, asked);
     } finally {
-      running = null;
+      running.end();
       run.end();
     }
   }

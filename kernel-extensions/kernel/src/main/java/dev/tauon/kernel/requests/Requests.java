@@ -37,8 +37,9 @@ public final class Requests {
     var history = new History();
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
-    var executions = new Executions(outbox, output, input, evaluator, renderers, history);
-    shell = new Shell(outbox, activity, answers, evaluator, executions);
+    var running = new RunningCell();
+    var executions = new Executions(outbox, output, input, evaluator, renderers, history, running);
+    shell = new Shell(outbox, activity, answers, evaluator, executions, running);
     questions =
         new Questions(
             answers,
@@ -47,7 +48,7 @@ public final class Requests {
             new Completions(evaluator),
             new Inspections(evaluator, renderers),
             new Completeness(evaluator));
-    control = new Control(answers, executions, evaluator, output, end);
+    control = new Control(answers, running, evaluator, output, end);
   }
 
   public void start() {

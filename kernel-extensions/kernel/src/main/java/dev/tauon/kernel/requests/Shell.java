@@ -23,6 +23,7 @@ final class Shell {
   private final Answers answers;
   private final Evaluator evaluator;
   private final Executions executions;
+  private final RunningCell running;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
   private final Set<Request> aborted = Collections.newSetFromMap(new IdentityHashMap<>());
   private long accepted;
@@ -33,12 +34,14 @@ final class Shell {
       Activity activity,
       Answers answers,
       Evaluator evaluator,
-      Executions executions) {
+      Executions executions,
+      RunningCell running) {
     this.outbox = outbox;
     this.activity = activity;
     this.answers = answers;
     this.evaluator = evaluator;
     this.executions = executions;
+    this.running = running;
   }
 
   void start() {
@@ -102,6 +105,7 @@ final class Shell {
   }
 
   private void execute(Request request) {
+    running.announce();
     activity.beginCell(request);
     try {
       if (aborted.remove(request)) {
@@ -110,6 +114,7 @@ final class Shell {
         queue.stream().filter(r -> r.type().equals(EXECUTE)).forEach(aborted::add);
       }
     } finally {
+      running.end();
       activity.endCell(request);
     }
   }
