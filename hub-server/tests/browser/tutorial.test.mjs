@@ -60,8 +60,8 @@ describe('The tutorial, from start to end', { skip: notThere }, () => {
   });
 
   test('shows its two curves as SVG', async () => {
-    const curves = lab.page.locator('.jp-Notebook:visible .jp-RenderedSVG, .jp-Notebook:visible .jp-OutputArea-output:has(svg)');
-    await curves.first().scrollIntoViewIfNeeded();
+    const curves = lab.page.locator('.jp-Notebook:visible .jp-Cell', { hasText: 'history.figure()' }).locator('.jp-RenderedSVG img');
+    await curves.scrollIntoViewIfNeeded();
     await lab.screenshot('tutorial-curves');
     const notebook = await saved();
     const pictures = notebook.cells

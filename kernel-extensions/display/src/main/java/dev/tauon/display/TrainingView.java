@@ -82,7 +82,7 @@ final class TrainingView implements TrainingWatcher {
     String percent = Html.number(100 * progress.share());
     String html =
         """
-        <div style="max-width:962px;font-size:13px;color:%s">\
+        <div style="max-width:882px;font-size:13px;color:%s">\
         <div style="display:flex;justify-content:space-between;gap:16px;margin-bottom:5px"><span>%s</span><span style="color:%s">%s</span></div>\
         <div role="progressbar" aria-label="training" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%s" style="height:8px;border-radius:4px;background:%s;overflow:hidden;margin-bottom:10px">\
         <div style="height:8px;border-radius:4px;width:%s%%;background:%s"></div></div>%s</div>\

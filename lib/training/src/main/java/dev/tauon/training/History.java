@@ -17,8 +17,8 @@ import org.knowm.xchart.XYChart;
  * @param epochs in order
  */
 public record History(List<Epoch> epochs) {
-  private static final int PANEL_WIDTH = 480;
-  private static final int PANEL_HEIGHT = 290;
+  private static final int PANEL_WIDTH = 440;
+  private static final int PANEL_HEIGHT = 270;
 
   public History {
     epochs = List.copyOf(epochs);
