@@ -39,8 +39,13 @@ describe('The tutorial, from start to end', { skip: notThere }, () => {
 
   test('runs all of its cells and learns to read digits', async () => {
     await lab.menu('Run', 'Run All Cells');
-    const progress = lab.page.locator('.jp-Notebook:visible .jp-OutputArea-output').locator('progress, [role=progressbar], [class*=progress]');
-    await progress.first().waitFor({ state: 'attached', timeout: 120_000 });
+    const view = lab.page.locator('.jp-Notebook:visible .jp-RenderedHTMLCommon', { hasText: /Epoch \d+\/\d+, batch \d+\/\d+/ }).first();
+    const bar = view.locator('div > div > div[style*="width:"]').first();
+    await bar.waitFor({ state: 'attached', timeout: 120_000 });
+    const width = async () => Number((await bar.getAttribute('style', { timeout: 2_000 }).catch(() => '')).match(/width:\s*([\d.]+)%/)?.[1]);
+    const first = await width();
+    await until(async () => (await width()) > first + 5, { seconds: 120, what: 'the progress bar to grow' });
+    await view.scrollIntoViewIfNeeded();
     await lab.screenshot('tutorial-running');
     const text = await until(
       async () => {
@@ -75,13 +80,15 @@ describe('The tutorial, from start to end', { skip: notThere }, () => {
   });
 
   test('needs no Python', async () => {
-    const names = await Promise.all(
-      (await readdir('/proc')).filter(pid => /^\d+$/.test(pid)).map(async pid => ({
-        folder: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
-        name: await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
-      }))
+    const processes = await Promise.all(
+      (await readdir('/proc')).filter(pid => /^\d+$/.test(pid)).map(async pid => {
+        const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+        return { pid: Number(pid), parent: Number(status.match(/^PPid:\s*(\d+)/m)?.[1]), name: status.match(/^Name:\s*(.*)/m)?.[1] ?? '' };
+      })
     );
-    const ours = names.filter(({ folder }) => folder.includes(hub.folder));
+    const below = pid => processes.filter(({ parent }) => parent === pid).flatMap(child => [child, ...below(child.pid)]);
+    const ours = below(hub.pid);
+    assert.ok(ours.some(({ name }) => name === 'java'), 'the kernel is one of them');
     assert.deepEqual(ours.filter(({ name }) => /python/i.test(name)), []);
   });
 
