@@ -103,7 +103,8 @@ public final class DataStore {
       }
       return cached(dataset, file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Could not read the data set " + dataset.name(), e);
+      throw new UncheckedIOException(
+          "Could not read or keep " + fileName + " of the data set " + dataset.name(), e);
     }
   }
 
@@ -141,21 +142,27 @@ public final class DataStore {
 
   private Path fetch(Dataset dataset, DataFile file, Path target) throws IOException {
     var failures = new ArrayList<String>();
-    if (fetcher.isPresent()) {
-      for (URI source : dataset.sources()) {
-        String known = unreachable.get(source.getHost());
-        if (known != null) {
-          failures.add(known);
-          continue;
-        }
-        try {
-          return fetch(fetcher.get(), source.resolve(file.name()), file, target);
-        } catch (IOException e) {
-          String failure = source + " (" + reason(e) + ")";
-          unreachable.put(source.getHost(), failure);
-          failures.add(failure);
-        }
+    Optional<CorruptData> wrong = Optional.empty();
+    for (URI source : fetcher.isPresent() ? dataset.sources() : List.<URI>of()) {
+      String known = unreachable.get(source.getHost());
+      if (known != null) {
+        failures.add(known);
+        continue;
       }
+      try {
+        return fetch(fetcher.get(), source.resolve(file.name()), file, target);
+      } catch (SourceFailed e) {
+        String failure = source + " (" + e.getMessage() + ")";
+        failures.add(failure);
+        if (e.isUnreachable()) {
+          unreachable.put(source.getHost(), failure);
+        }
+      } catch (CorruptData e) {
+        wrong = Optional.of(e);
+      }
+    }
+    if (wrong.isPresent()) {
+      throw wrong.get();
     }
     throw new DataNotFound(whereWeLooked(dataset, file, failures));
   }
@@ -170,7 +177,8 @@ public final class DataStore {
           }
           progress.arrived(bytes, total);
         };
-    Path part = Files.createTempFile(target.getParent(), file.name(), ".part");
+    // Not createTempFile: a cache that several people share has to be readable for them.
+    Path part = target.resolveSibling("." + file.name() + "-" + System.nanoTime() + ".part");
     try {
       from.fetch(address, part, announcing);
       String found = Checksum.of(part);
@@ -187,11 +195,6 @@ public final class DataStore {
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return message == null ? "no connection" : message;
   }
 
   private String whereWeLooked(Dataset dataset, DataFile file, List<String> failures) {

@@ -9,7 +9,8 @@ public interface Fetcher {
   /**
    * Writes what is at {@code address} to {@code target}, which is overwritten.
    *
-   * @throws IOException if the source cannot be reached or has no such file
+   * @throws SourceFailed if the source cannot be reached, has no such file or stops to send
+   * @throws IOException if {@code target} cannot be written
    */
   void fetch(URI address, Path target, Progress progress) throws IOException;
 

@@ -44,7 +44,7 @@ class DataStoreTest {
     public void fetch(URI address, Path target, Progress progress) throws IOException {
       asked.add(address);
       if (answers.isEmpty()) {
-        throw new IOException("no route to host");
+        throw SourceFailed.unreachable("no route to host");
       }
       Files.writeString(target, answers.removeFirst());
     }
@@ -94,11 +94,18 @@ class DataStoreTest {
   }
 
   @Test
+  void a_source_that_sends_another_file_is_passed_over_for_the_next() {
+    fetcher.answers.addAll(List.of("a login page", GOOD));
+    assertThat(store().file(WORDS, "word.txt")).hasContent(GOOD);
+    assertThat(fetcher.asked).hasSize(2);
+  }
+
+  @Test
   void a_fetched_file_that_differs_never_reaches_the_cache() throws IOException {
-    fetcher.answers.add("a login page");
+    fetcher.answers.addAll(List.of("a login page", "another one"));
     assertThatThrownBy(() -> store().file(WORDS, "word.txt"))
         .isInstanceOf(CorruptData.class)
-        .hasMessageContaining("first.example")
+        .hasMessageContaining("second.example")
         .hasMessageContaining(SHA);
     try (var files = Files.list(cached.getParent())) {
       assertThat(files).isEmpty();

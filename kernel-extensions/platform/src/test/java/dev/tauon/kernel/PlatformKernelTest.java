@@ -63,6 +63,13 @@ class PlatformKernelTest {
         .isEqualTo("1");
   }
 
+  @Test
+  void a_notebook_may_declare_a_type_whose_name_is_imported_from_the_start() throws Exception {
+    assertThat(kernel.result("record JoinType(String how) {}\nnew JoinType(\"left\").how()"))
+        .isEqualTo("left");
+    assertThat(kernel.result("new JoinType(\"right\").how() + List.of(1)")).isEqualTo("right[1]");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "List, java.util",

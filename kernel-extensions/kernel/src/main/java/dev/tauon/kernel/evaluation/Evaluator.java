@@ -44,10 +44,12 @@ public final class Evaluator implements AutoCloseable {
   private final JShell shell;
   private final Map<String, Place> places = new HashMap<>();
   private final RuntimeFailures failures;
+  private final StartImports imports;
 
   public Evaluator() {
     shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
     failures = new RuntimeFailures(shell, places);
+    imports = new StartImports(shell);
   }
 
   /** Imports what every notebook starts with, and runs a line so that the first cell is fast. */
@@ -55,13 +57,7 @@ public final class Evaluator implements AutoCloseable {
     Thread.currentThread().setContextClassLoader(classes.loader());
     compiler.lock();
     try {
-      for (var line : StartImports.read(classes.loader())) {
-        var event = shell.eval(line).getFirst();
-        if (event.status() != Status.VALID) {
-          shell.drop(event.snippet());
-          log.atInfo().addKeyValue("line", line).log("an import was left out");
-        }
-      }
+      imports.evaluate(classes.loader());
       for (var part : CellPart.split(shell.sourceCodeAnalysis(), WARM_UP)) {
         shell.eval(part.source()).forEach(event -> drop(event.snippet()));
       }
@@ -110,6 +106,7 @@ public final class Evaluator implements AutoCloseable {
         return new Outcome.Failed(interrupted());
       }
       control.clear();
+      imports.giveWayTo(part.source());
       var events = shell.eval(part.source());
       var place = new Place(run.number(), code, part.offset());
       for (var event : events) {
