@@ -6,15 +6,19 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
@@ -38,14 +42,17 @@ public final class Models {
     Path target = file.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+      // Not createTempFile, which would make the model unreadable for those it is shared with.
+      Path part = target.resolveSibling("." + target.getFileName() + "-" + System.nanoTime());
       try {
-        try (OutputStream out = Files.newOutputStream(part)) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
           ModelSerializer.writeModel(model.network(), out, true);
         }
         annotate(part, model);
+        sync(part, StandardOpenOption.WRITE);
         Files.move(
             part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(target.resolveSibling(""), StandardOpenOption.READ);
       } finally {
         Files.deleteIfExists(part);
       }
@@ -53,6 +60,13 @@ public final class Models {
       throw new UncheckedIOException("Could not save the model to " + file, e);
     }
     return file;
+  }
+
+  /** Makes what was written last, also when the machine stops now. */
+  private static void sync(Path path, OpenOption how) throws IOException {
+    try (var channel = FileChannel.open(path, how)) {
+      channel.force(true);
+    }
   }
 
   /**
@@ -81,19 +95,35 @@ public final class Models {
       String configuration = entry(zip, CONFIGURATION, file);
       var notes = new Properties();
       notes.load(new StringReader(entry(zip, NOTES, file)));
-      Model network =
-          configuration.contains("\"networkInputs\"")
-              ? ModelSerializer.restoreComputationGraph(file.toFile(), true)
-              : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
       return new SavedModel(
-          network,
+          network(file, configuration.contains("\"networkInputs\"")),
           notes.getProperty("classes", "").lines().toList(),
-          Arrays.stream(notes.getProperty("input", "").split(",")).map(Long::valueOf).toList(),
+          input(notes.getProperty("input", ""), file),
           notes.getProperty("preparation", ""));
-    } catch (java.util.zip.ZipException e) {
+    } catch (ZipException e) {
       throw new IllegalArgumentException(file + " is not a model file: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read the model " + file, e);
+    }
+  }
+
+  private static Model network(Path file, boolean graph) throws IOException {
+    try {
+      return graph
+          ? ModelSerializer.restoreComputationGraph(file.toFile(), true)
+          : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          file + " is damaged: DL4J cannot read the network in it (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static List<Long> input(String shape, Path file) {
+    try {
+      return Arrays.stream(shape.split(",")).map(Long::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          file + " is damaged: \"" + shape + "\" is not the shape of its input", e);
     }
   }
 

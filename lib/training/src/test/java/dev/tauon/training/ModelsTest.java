@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,42 @@ class ModelsTest {
     assertThatThrownBy(() -> Models.load(text)).hasMessageContaining("notes.txt");
     assertThatThrownBy(() -> Models.load(folder.resolve("nowhere")))
         .hasMessageContaining("no model file");
+  }
+
+  @Test
+  void a_model_that_dl4j_saved_alone_lacks_what_is_needed_to_use_it() throws IOException {
+    Path file = folder.resolve("plain.zip");
+    ModelSerializer.writeModel(Nets.small(0.01), file.toFile(), true);
+    assertThatThrownBy(() -> Models.load(file))
+        .hasMessageContaining("plain.zip")
+        .hasMessageContaining("tauon.properties");
+  }
+
+  @Test
+  void a_file_that_was_cut_or_damaged_is_refused_by_name() throws IOException {
+    Path file = Models.save(Nets.small(0.01), Mnist.CLASSES, folder.resolve("m"), 1, 28, 28);
+    byte[] whole = Files.readAllBytes(file);
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> Models.load(cut))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cut is not a model file");
+
+    Path odd = Files.write(folder.resolve("odd"), whole);
+    try (var inside = FileSystems.newFileSystem(odd)) {
+      Files.writeString(inside.getPath("tauon.properties"), "classes=a\ninput=one,two");
+    }
+    assertThatThrownBy(() -> Models.load(odd))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("odd is damaged")
+        .hasMessageContaining("one,two");
+
+    try (var inside = FileSystems.newFileSystem(odd)) {
+      Files.writeString(inside.getPath("tauon.properties"), "classes=a\ninput=1,28,28");
+      Files.writeString(inside.getPath("configuration.json"), "{}");
+    }
+    assertThatThrownBy(() -> Models.load(odd))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("odd is damaged");
   }
 
   @Test
