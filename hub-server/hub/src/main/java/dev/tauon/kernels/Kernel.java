@@ -234,9 +234,9 @@ public final class Kernel {
     switch (effect) {
       case LAUNCH -> relaunch();
       case END_PROCESS -> endProcess(restart);
+      case MARK_RESTARTING -> executionState = "restarting";
       // Clients take this message for a kernel that died, so only such a restart sends it.
-      case ANNOUNCE_RESTARTING -> executionState = "restarting";
-      case ANNOUNCE_AUTORESTARTING -> announce("restarting");
+      case ANNOUNCE_RESTARTING -> announce("restarting");
       case ANNOUNCE_DEAD -> {
         incarnation.link.close();
         announce("dead");

@@ -1,11 +1,11 @@
 package dev.tauon.kernels;
 
-import static dev.tauon.kernels.KernelState.Effect.ANNOUNCE_AUTORESTARTING;
 import static dev.tauon.kernels.KernelState.Effect.ANNOUNCE_DEAD;
 import static dev.tauon.kernels.KernelState.Effect.ANNOUNCE_RESTARTING;
 import static dev.tauon.kernels.KernelState.Effect.END_PROCESS;
 import static dev.tauon.kernels.KernelState.Effect.FORGET;
 import static dev.tauon.kernels.KernelState.Effect.LAUNCH;
+import static dev.tauon.kernels.KernelState.Effect.MARK_RESTARTING;
 
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
@@ -36,8 +36,8 @@ sealed interface KernelState {
   enum Effect {
     LAUNCH,
     END_PROCESS,
+    MARK_RESTARTING,
     ANNOUNCE_RESTARTING,
-    ANNOUNCE_AUTORESTARTING,
     ANNOUNCE_DEAD,
     FORGET
   }
@@ -57,14 +57,14 @@ sealed interface KernelState {
       case Case(_, StopAsked _) ->
           Step.to(new Stopped(epoch()), END_PROCESS, ANNOUNCE_DEAD, FORGET);
       case Case(_, RestartAsked _) ->
-          Step.to(new Starting(epoch() + 1, 1), END_PROCESS, ANNOUNCE_RESTARTING, LAUNCH);
+          Step.to(new Starting(epoch() + 1, 1), END_PROCESS, MARK_RESTARTING, LAUNCH);
       case Case(Starting _, Connected(var of)) when of == epoch() -> Step.to(new Running(of));
       case Case(Starting(_, var tries), Ended(var of)) when of == epoch() && tries >= TRIES ->
           Step.to(new Dead(of), ANNOUNCE_DEAD);
       case Case(Starting(_, var tries), Ended(var of)) when of == epoch() ->
-          Step.to(new Starting(of + 1, tries + 1), ANNOUNCE_AUTORESTARTING, LAUNCH);
+          Step.to(new Starting(of + 1, tries + 1), ANNOUNCE_RESTARTING, LAUNCH);
       case Case(Running _, Ended(var of)) when of == epoch() ->
-          Step.to(new Starting(of + 1, 1), ANNOUNCE_AUTORESTARTING, LAUNCH);
+          Step.to(new Starting(of + 1, 1), ANNOUNCE_RESTARTING, LAUNCH);
       case Case(var unchanged, _) -> Step.to(unchanged);
     };
   }

@@ -1,11 +1,11 @@
 package dev.tauon.kernels;
 
-import static dev.tauon.kernels.KernelState.Effect.ANNOUNCE_AUTORESTARTING;
 import static dev.tauon.kernels.KernelState.Effect.ANNOUNCE_DEAD;
 import static dev.tauon.kernels.KernelState.Effect.ANNOUNCE_RESTARTING;
 import static dev.tauon.kernels.KernelState.Effect.END_PROCESS;
 import static dev.tauon.kernels.KernelState.Effect.FORGET;
 import static dev.tauon.kernels.KernelState.Effect.LAUNCH;
+import static dev.tauon.kernels.KernelState.Effect.MARK_RESTARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernels.KernelEvent.Connected;
@@ -33,7 +33,7 @@ class KernelStateTest {
     @Test
     void a_process_that_ends_too_early_gets_another_try() {
       assertThat(starting.on(new Ended(1)))
-          .isEqualTo(Step.to(new Starting(2, 2), ANNOUNCE_AUTORESTARTING, LAUNCH));
+          .isEqualTo(Step.to(new Starting(2, 2), ANNOUNCE_RESTARTING, LAUNCH));
     }
 
     @Test
@@ -50,7 +50,7 @@ class KernelStateTest {
     @Test
     void a_crash_starts_a_new_process() {
       assertThat(running.on(new Ended(4)))
-          .isEqualTo(Step.to(new Starting(5, 1), ANNOUNCE_AUTORESTARTING, LAUNCH));
+          .isEqualTo(Step.to(new Starting(5, 1), ANNOUNCE_RESTARTING, LAUNCH));
     }
 
     @Test
@@ -62,7 +62,7 @@ class KernelStateTest {
     @Test
     void a_restart_ends_the_process_and_starts_the_next() {
       assertThat(running.on(new RestartAsked()))
-          .isEqualTo(Step.to(new Starting(5, 1), END_PROCESS, ANNOUNCE_RESTARTING, LAUNCH));
+          .isEqualTo(Step.to(new Starting(5, 1), END_PROCESS, MARK_RESTARTING, LAUNCH));
     }
 
     @Test
