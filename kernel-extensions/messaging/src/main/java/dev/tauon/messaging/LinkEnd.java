@@ -33,6 +33,10 @@ public final class LinkEnd {
 
   private final long capacity;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Held from a message's check to its count: an old connection may still deliver it. */
+  private final ReentrantLock delivering = new ReentrantLock();
+
   private final Condition room = lock.newCondition();
   private final Condition work = lock.newCondition();
 
@@ -123,7 +127,8 @@ public final class LinkEnd {
    * Takes in a {@code DATA} or {@code ACK} frame; a message is handed to {@code deliver} unless it
    * came before. It counts as processed, and is acknowledged, when {@code deliver} returns.
    *
-   * <p>Frames of one connection are to be given by one thread, in order.
+   * <p>Frames of one connection are to be given by one thread, in order. A connection that is being
+   * replaced may still deliver while the next one replays.
    *
    * @throws MalformedMessage when numbers are missing, acknowledged but never sent, or the kind
    *     does not belong here
@@ -135,15 +140,27 @@ public final class LinkEnd {
     lock.lock();
     try {
       acknowledgedBy(frame.acknowledged());
-      if (frame.kind() == Kind.ACK || frame.number() <= processed) {
-        return;
-      }
-      if (frame.number() != processed + 1) {
-        throw new MalformedMessage(
-            "Message %d came after message %d.".formatted(frame.number(), processed));
-      }
     } finally {
       lock.unlock();
+    }
+    if (frame.kind() == Kind.DATA) {
+      delivering.lock();
+      try {
+        deliverOnce(frame, deliver);
+      } finally {
+        delivering.unlock();
+      }
+    }
+  }
+
+  private void deliverOnce(LinkFrame frame, Consumer<Message> deliver) {
+    long last = processed();
+    if (frame.number() <= last) {
+      return;
+    }
+    if (frame.number() != last + 1) {
+      throw new MalformedMessage(
+          "Message %d came after message %d.".formatted(frame.number(), last));
     }
     deliver.accept(Message.decode(frame.payload()));
     lock.lock();

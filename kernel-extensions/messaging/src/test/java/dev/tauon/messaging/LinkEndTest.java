@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -62,6 +63,51 @@ class LinkEndTest {
                   throw new IllegalStateException();
                 }));
     assertThat(kernel.processed()).isZero();
+  }
+
+  @Test
+  void a_message_that_an_old_connection_still_delivers_is_not_delivered_again_by_the_next()
+      throws Exception {
+    var delivered = new LinkedBlockingQueue<String>();
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var old =
+        Thread.ofVirtual()
+            .start(() ->
+                kernel.receive(
+                    data(1, 0, numbered(1)),
+                    m -> {
+                      begun.countDown();
+                      awaitQuietly(goOn);
+                      delivered.add("old " + new String(m.content(), UTF_8));
+                    }));
+    begun.await();
+    var next =
+        Thread.ofVirtual()
+            .start(() -> {
+              for (int i = 1; i <= 3; i++) {
+                kernel.receive(
+                    data(i, 0, numbered(i)),
+                    m -> delivered.add("next " + new String(m.content(), UTF_8)));
+              }
+            });
+    while (next.isAlive() && next.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    old.join();
+    next.join();
+
+    assertThat(delivered).containsExactly("old 1", "next 2", "next 3");
+    assertThat(kernel.processed()).isEqualTo(3);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Nested

@@ -42,6 +42,7 @@ final class HubConnection implements WebSocket.Listener {
   private final long epoch;
   private final Consumer<Message> deliver;
   private final Progress progress;
+  private final CompletableFuture<Void> greeted = new CompletableFuture<>();
   private final CompletableFuture<String> welcome = new CompletableFuture<>();
   private final CompletableFuture<End> ended = new CompletableFuture<>();
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
@@ -71,6 +72,7 @@ final class HubConnection implements WebSocket.Listener {
       socket
           .sendBinary(ByteBuffer.wrap(LinkFrame.hello(epoch, end.processed()).encode()), true)
           .get();
+      greeted.complete(null);
       var unused = welcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       socket.abort();
@@ -138,6 +140,9 @@ final class HubConnection implements WebSocket.Listener {
 
   private void write(WebSocket socket, byte[] bytes) throws IOException, InterruptedException {
     try {
+      // The welcome may be here before the greeting's own send is over, and the client refuses a
+      // second send until then.
+      greeted.get();
       var unused = socket.sendBinary(ByteBuffer.wrap(bytes), true).get();
     } catch (ExecutionException e) {
       socket.abort();
@@ -183,6 +188,7 @@ final class HubConnection implements WebSocket.Listener {
       end.detach(mine);
     }
     ended.complete(how);
+    greeted.complete(null);
     welcome.completeExceptionally(new IOException("The hub closed the connection."));
   }
 }
