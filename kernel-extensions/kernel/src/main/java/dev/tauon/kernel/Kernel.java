@@ -32,6 +32,7 @@ final class Kernel {
   private final Outbox outbox;
   private final CellOutput output;
   private final AskedInput input;
+  private final boolean warm;
   private final Renderers renderers = Renderers.onClassPath();
 
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
@@ -40,6 +41,7 @@ final class Kernel {
   private volatile boolean over;
 
   Kernel(ConnectFile hub, Reconnecting reconnecting) {
+    warm = hub.warm();
     link =
         new HubLink(
             hub, reconnecting, m -> requests.join().accept(m), RandomGenerator.getDefault());
@@ -83,7 +85,8 @@ final class Kernel {
 
   private void prepare() {
     try {
-      var ready = new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
+      var ready =
+          new Requests(outbox, output, input, new Evaluator(), renderers, warm, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));

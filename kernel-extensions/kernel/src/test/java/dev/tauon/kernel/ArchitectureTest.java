@@ -16,6 +16,7 @@ class ArchitectureTest {
           "magics",
           "assist",
           "evaluation",
+          "process",
           "notebook",
           "rendering",
           "input",

@@ -52,14 +52,15 @@ public final class Evaluator implements AutoCloseable {
     imports = new StartImports(shell);
   }
 
-  /** Imports what every notebook starts with, and runs a line so that the first cell is fast. */
+  /** Finds what every notebook may use, and runs a line so that the first cell is fast. */
   public void warmUp() {
     Thread.currentThread().setContextClassLoader(classes.loader());
     compiler.lock();
     try {
-      imports.evaluate(classes.loader());
+      imports.find(classes.loader());
       for (var part : CellPart.split(shell.sourceCodeAnalysis(), WARM_UP)) {
-        shell.eval(part.source()).forEach(event -> drop(event.snippet()));
+        imports.activateFor(part.source());
+        evaluated(part).forEach(event -> drop(event.snippet()));
       }
     } finally {
       compiler.unlock();
@@ -107,7 +108,8 @@ public final class Evaluator implements AutoCloseable {
       }
       control.clear();
       imports.giveWayTo(part.source());
-      var events = shell.eval(part.source());
+      imports.activateFor(part.source());
+      var events = evaluated(part);
       var place = new Place(run.number(), code, part.offset());
       for (var event : events) {
         if (event.causeSnippet() == null) {
@@ -122,7 +124,8 @@ public final class Evaluator implements AutoCloseable {
       value = shownValue(part, events);
       for (var event : events) {
         if (event.causeSnippet() == null
-            && event.snippet() instanceof DeclarationSnippet declaration) {
+            && event.snippet() instanceof DeclarationSnippet declaration
+            && !ShownValue.is(declaration)) {
           declared.add(declaration);
         }
         drop(event.snippet());
@@ -133,7 +136,22 @@ public final class Evaluator implements AutoCloseable {
         .orElse(new Outcome.Done(value));
   }
 
+  private List<SnippetEvent> evaluated(CellPart part) {
+    if (ShownValue.suits(part)) {
+      var events = shell.eval(ShownValue.declaration(part));
+      if (events.getFirst().status() == Status.VALID) {
+        return events;
+      }
+      // It is void, or wrong in a way that is best told about what the person wrote.
+      events.forEach(event -> shell.drop(event.snippet()));
+    }
+    return shell.eval(part.source());
+  }
+
   private Optional<Object> shownValue(CellPart part, List<SnippetEvent> events) {
+    if (ShownValue.is(events.getFirst().snippet())) {
+      return control.value();
+    }
     if (!part.endsWithoutSemicolon()) {
       return Optional.empty();
     }
@@ -202,7 +220,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** What is of no use to later cells would only make their compilation slower. */
   private void drop(Snippet snippet) {
-    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND || ShownValue.is(snippet)) {
       control.forgetTemporary(((VarSnippet) snippet).name());
     } else if (snippet.kind().isPersistent() || snippet.kind() == Kind.ERRONEOUS) {
       return;
@@ -230,7 +248,7 @@ public final class Evaluator implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(look.apply(new Workings(shell, control)));
+      return Optional.of(look.apply(new Workings(shell, control, imports)));
     } finally {
       compiler.unlock();
     }
@@ -252,6 +270,22 @@ public final class Evaluator implements AutoCloseable {
     compiler.lock();
     try {
       shell.addToClasspath(entry);
+    } finally {
+      compiler.unlock();
+    }
+  }
+
+  /** Drops everything that cells have declared and imported. */
+  public void reset() {
+    compiler.lock();
+    try {
+      for (var snippet : shell.snippets().toList()) {
+        if (shell.status(snippet).isActive()) {
+          shell.drop(snippet);
+        }
+      }
+      places.clear();
+      imports.startAgain();
     } finally {
       compiler.unlock();
     }

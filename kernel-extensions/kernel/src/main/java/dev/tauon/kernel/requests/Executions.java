@@ -110,6 +110,11 @@ final class Executions {
     }
   }
 
+  /** Counts from one again. */
+  void startAgain() {
+    count = 0;
+  }
+
   /** Answers a request that waited behind a cell that failed. */
   void abort(Request request) {
     outbox.reply(request, Map.of("status", "aborted", "execution_count", count));

@@ -24,6 +24,10 @@ final class History {
     entries.add(new Entry(number, source, result));
   }
 
+  synchronized void clear() {
+    entries.clear();
+  }
+
   /** The answer to a history request. */
   synchronized Map<String, ?> answer(Content wanted) {
     boolean withOutput = wanted.flag("output", false);

@@ -24,6 +24,7 @@ public final class Requests {
   private final Control control;
 
   /**
+   * @param warm whether this kernel was started to be handed over later
    * @param end ends the kernel, when a client asks for it
    */
   public Requests(
@@ -32,6 +33,7 @@ public final class Requests {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
+      boolean warm,
       Runnable end) {
     this.input = input;
     var history = new History();
@@ -39,7 +41,8 @@ public final class Requests {
     var answers = new Answers(outbox, activity);
     var running = new RunningCell();
     var executions = new Executions(outbox, output, input, evaluator, renderers, history, running);
-    shell = new Shell(outbox, activity, answers, evaluator, executions, running);
+    var handOver = new HandOver(evaluator, executions, history, warm);
+    shell = new Shell(outbox, activity, answers, evaluator, executions, running, handOver);
     questions =
         new Questions(
             answers,
