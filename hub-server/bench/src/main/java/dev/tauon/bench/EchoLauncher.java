@@ -17,14 +17,14 @@ record EchoLauncher(Path folder, Supplier<URI> hub) implements KernelLauncher {
   public KernelProcess launch(Launch launch) {
     try {
       var file = Files.createTempFile(folder, "connect-", ".json");
-      var url = hub.get().resolve("/hub/kernels/" + launch.kernel() + "/link");
+      var url = hub.get().resolve("/hub/kernels/" + launch.process() + "/link");
       Files.write(
           file,
           Json.bytes(
               Map.of(
                   "url", url.toString(),
                   "token", launch.token(),
-                  "kernel_id", launch.kernel().toString(),
+                  "kernel_id", launch.process().toString(),
                   "epoch", launch.epoch())));
       return new EchoProcess(
           Jvm.builder(EchoKernel.class, "--connect-file", file.toString())

@@ -5,6 +5,7 @@ import dev.tauon.auth.Logins;
 import dev.tauon.auth.Scope;
 import dev.tauon.auth.Secrets;
 import dev.tauon.kernels.Kernels;
+import dev.tauon.kernels.WarmKernels;
 import dev.tauon.storage.Database;
 import dev.tauon.storage.SqlAuthStore;
 import dev.tauon.users.UserName;
@@ -46,7 +47,8 @@ final class RelayHub {
     var router = new Router();
     var web = new WebServer("127.0.0.1", 0, router);
     var launcher = new EchoLauncher(folder, () -> URI.create(web.url().replace("http", "ws")));
-    var kernels = new Kernels(launcher, forms, secrets, clock, UUID::randomUUID);
+    var noPool = WarmKernels.Settings.none(USER, folder);
+    var kernels = new Kernels(launcher, noPool, () -> 0, forms, secrets, clock, UUID::randomUUID);
     new KernelRoutes(kernels, (_, _) -> folder).declare(router);
     new KernelChannels(kernels, forms).declare(router);
     new KernelLink(kernels).declare(router);

@@ -5,9 +5,12 @@ import dev.tauon.auth.Secrets;
 import dev.tauon.contents.Contents;
 import dev.tauon.contents.UserFolder;
 import dev.tauon.kernels.Kernels;
+import dev.tauon.kernels.WarmKernels;
 import dev.tauon.sessions.Sessions;
+import dev.tauon.spawners.KernelDistribution;
 import dev.tauon.spawners.LocalKernelLauncher;
 import dev.tauon.spawners.LocalPseudoTerminal;
+import dev.tauon.spawners.MachineMemory;
 import dev.tauon.storage.Database;
 import dev.tauon.storage.SqlAuthStore;
 import dev.tauon.storage.SqlDocumentStore;
@@ -48,6 +51,9 @@ import java.util.function.Function;
 
 /** The whole hub, put together by hand in the order of its parts, and taken apart in reverse. */
 public final class Hub implements AutoCloseable {
+  private static final long SMALL = 3L << 30;
+  private static final long LARGE = 15L << 30;
+
   private final HubConfig config;
   private final StateFolder state;
   private final Database database;
@@ -68,14 +74,23 @@ public final class Hub implements AutoCloseable {
     logins.setToken(config.user(), "tauon up", token);
 
     var forms = new JacksonMessageForms(clock, UUID::randomUUID);
+    var distribution =
+        new KernelDistribution(
+            config.home().resolve("kernel-extensions/platform/target/dist"),
+            config.kernels().options());
     var launcher =
         new LocalKernelLauncher(
-            config.home().resolve("kernel-extensions/platform/target/dist"),
+            distribution, state.run(), state.logs(), this::linkAddress, Json::bytes);
+    var pool =
+        new WarmKernels.Settings(
+            config.kernels().pool().orElseGet(Hub::fittingPool),
+            config.user(),
             state.run(),
-            state.logs(),
-            this::linkAddress,
-            Json::bytes);
-    kernels = new Kernels(launcher, forms, secrets, clock, UUID::randomUUID);
+            distribution.warmUpCells(),
+            config.kernels().timeToEnd());
+    kernels =
+        new Kernels(
+            launcher, pool, MachineMemory::available, forms, secrets, clock, UUID::randomUUID);
     terminals = new Terminals(LocalPseudoTerminal::open, _ -> config.files(), clock);
     var sessions = new Sessions(UUID::randomUUID);
     kernels.whenGone(sessions::removeOf);
@@ -109,6 +124,13 @@ public final class Hub implements AutoCloseable {
     new KernelLink(kernels).declare(router);
     new TerminalRoutes(terminals).declare(router);
     web.start(gate);
+    kernels.keepWarm();
+  }
+
+  /** One warm kernel for a small machine, two for one with plenty of memory. */
+  private static int fittingPool() {
+    long total = MachineMemory.total();
+    return total < SMALL ? 0 : total < LARGE ? 1 : 2;
   }
 
   /**
@@ -134,6 +156,11 @@ public final class Hub implements AutoCloseable {
 
   public HubConfig config() {
     return config;
+  }
+
+  /** How many kernels wait to be handed over. */
+  int warmKernels() {
+    return kernels.warm();
   }
 
   private URI linkAddress() {

@@ -2,6 +2,8 @@ package dev.tauon.app;
 
 import dev.tauon.users.UserName;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param files the user's files
  * @param state the database and run-time files
  * @param home the folder of the program: where its built parts are
+ * @param kernels how kernels are started
  * @param token the API token; a random one is kept in the state folder where it is absent
  */
 public record HubConfig(
@@ -20,4 +23,23 @@ public record HubConfig(
     Path state,
     Path home,
     UserName user,
-    Optional<String> token) {}
+    Optional<String> token,
+    KernelConfig kernels) {
+  /**
+   * How kernels are started.
+   *
+   * @param pool how many are kept warm at most; what fits this machine where it is absent
+   * @param options for the JVM of each, besides the usual ones
+   * @param timeToEnd how long a warm one that is not wanted any more may take to end
+   */
+  public record KernelConfig(Optional<Integer> pool, List<String> options, Duration timeToEnd) {
+    public KernelConfig {
+      options = List.copyOf(options);
+    }
+
+    /** Kernels as people use them. */
+    static KernelConfig usual(Optional<Integer> pool) {
+      return new KernelConfig(pool, List.of(), Duration.ofSeconds(3));
+    }
+  }
+}

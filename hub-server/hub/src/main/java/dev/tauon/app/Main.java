@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "A notebook platform for the JVM: JupyterLab in the browser, Java in the cells.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {UpCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {UpCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
   private Main() {}
 

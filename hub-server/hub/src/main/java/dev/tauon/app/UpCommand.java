@@ -82,6 +82,15 @@ final class UpCommand implements Callable<Integer> {
       showDefaultValue = Visibility.NEVER)
   private @Nullable String token;
 
+  @Option(
+      names = "--pool",
+      paramLabel = "N",
+      description =
+          "How many kernels to keep warm at most, so that a notebook starts at once; 0 for none."
+              + " Otherwise what fits the memory of this machine.",
+      showDefaultValue = Visibility.NEVER)
+  private @Nullable Integer pool;
+
   @Option(names = "--no-browser", description = "Print the login link only.")
   private boolean noBrowser;
 
@@ -116,6 +125,9 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private HubConfig config() {
+    if (pool != null && pool < 0) {
+      throw new ParameterException(spec.commandLine(), "--pool: give 0 or more.");
+    }
     var home = Path.of(Optional.ofNullable(System.getProperty("tauon.home")).orElse("."));
     return new HubConfig(
         host,
@@ -124,7 +136,8 @@ final class UpCommand implements Callable<Integer> {
         state.toAbsolutePath().normalize(),
         home.toAbsolutePath().normalize(),
         userName(),
-        Optional.ofNullable(token).filter(t -> !t.isBlank()));
+        Optional.ofNullable(token).filter(t -> !t.isBlank()),
+        HubConfig.KernelConfig.usual(Optional.ofNullable(pool)));
   }
 
   private UserName userName() {

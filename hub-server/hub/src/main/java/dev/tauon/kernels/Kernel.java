@@ -1,29 +1,21 @@
 package dev.tauon.kernels;
 
-import dev.tauon.auth.Secrets;
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
 import dev.tauon.kernels.KernelEvent.StopAsked;
-import dev.tauon.kernels.KernelLauncher.KernelProcess;
-import dev.tauon.kernels.KernelLauncher.Launch;
 import dev.tauon.kernels.KernelState.Effect;
 import dev.tauon.kernels.KernelState.Starting;
 import dev.tauon.kernels.KernelState.Stopped;
 import dev.tauon.messaging.LinkClosed;
-import dev.tauon.messaging.LinkEnd;
 import dev.tauon.messaging.Message;
 import dev.tauon.users.UserName;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,57 +27,48 @@ import org.slf4j.LoggerFactory;
 public final class Kernel {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
-  private static final long LINK_CAPACITY = 8L << 20;
+
+  /** Where processes come from. */
+  interface Source {
+    /**
+     * A process for a kernel, which it is told of from now on.
+     *
+     * @throws CannotLaunch when there is none
+     */
+    LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
+        throws InterruptedException;
+  }
 
   private record Mail(KernelEvent event, CompletableFuture<Void> done) {}
 
-  /** What belongs to one process of this kernel. */
-  private record Incarnation(
-      LinkEnd link, LinkAdmission admission, CompletableFuture<KernelProcess> process) {}
-
   private final KernelId id;
-  private final UserName owner;
-  private final KernelSpec spec;
-  private final Path folder;
-  private final KernelLauncher launcher;
+  private final Start start;
+  private final Source source;
   private final MessageForms forms;
-  private final Secrets secrets;
   private final Clock clock;
   private final Runnable forget;
   private final Clients clients;
   private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
 
   private volatile KernelState state = new Starting(1, 1);
-  private volatile Incarnation incarnation;
+  private volatile @Nullable LinkedProcess process;
   private volatile String executionState = "starting";
   private volatile Instant lastActivity;
 
   Kernel(
-      KernelId id,
-      UserName owner,
-      KernelSpec spec,
-      Path folder,
-      KernelLauncher launcher,
-      MessageForms forms,
-      Secrets secrets,
-      Clock clock,
-      Runnable forget) {
+      KernelId id, Start start, Source source, MessageForms forms, Clock clock, Runnable forget) {
     this.id = id;
-    this.owner = owner;
-    this.spec = spec;
-    this.folder = folder;
-    this.launcher = launcher;
+    this.start = start;
+    this.source = source;
     this.forms = forms;
-    this.secrets = secrets;
     this.clock = clock;
     this.forget = forget;
     clients = new Clients(forms);
     lastActivity = clock.instant();
-    incarnation = newIncarnation(1);
   }
 
-  /** Launches the first process; a failure is the caller's to hear. */
-  void start() {
+  /** Gets the first process; a failure is the caller's to hear. */
+  void start() throws InterruptedException {
     launch();
     Thread.ofVirtual().name("kernel-" + id).start(this::live);
   }
@@ -95,11 +78,11 @@ public final class Kernel {
   }
 
   public UserName owner() {
-    return owner;
+    return start.owner();
   }
 
   public KernelSpec spec() {
-    return spec;
+    return start.spec();
   }
 
   /** {@code starting}, {@code busy}, {@code idle}, {@code restarting} or {@code dead}. */
@@ -128,12 +111,15 @@ public final class Kernel {
   public void send(Message message) throws InterruptedException {
     lastActivity = clock.instant();
     while (true) {
-      var current = incarnation;
+      var current = process;
+      if (current == null) {
+        return;
+      }
       try {
-        current.link.send(message);
+        current.send(message);
         return;
       } catch (LinkClosed e) {
-        if (current == incarnation) {
+        if (current == process) {
           // Dead or stopped: nobody will read it, and the client has been told.
           return;
         }
@@ -155,26 +141,8 @@ public final class Kernel {
     tell(new StopAsked());
   }
 
-  /** The current process's right to open the link. */
-  public LinkAdmission admission() {
-    return incarnation.admission;
-  }
-
-  /**
-   * The hub's end of the link to the process of this epoch, which has just connected; empty when
-   * another process has taken its place.
-   */
-  public Optional<LinkEnd> connected(long epoch) {
-    var current = incarnation;
-    if (current.admission.epoch() != epoch) {
-      return Optional.empty();
-    }
-    mailbox.add(new Mail(new Connected(epoch), new CompletableFuture<>()));
-    return Optional.of(current.link);
-  }
-
   /** Takes a message that the kernel sent to those it is for. */
-  public void fromKernel(Message message) {
+  private void fromKernel(Message message) {
     lastActivity = clock.instant();
     var type = forms.routing(message.header()).type();
     if (type.equals("status")) {
@@ -238,7 +206,7 @@ public final class Kernel {
       // Clients take this message for a kernel that died, so only such a restart sends it.
       case ANNOUNCE_RESTARTING -> announce("restarting");
       case ANNOUNCE_DEAD -> {
-        incarnation.link.close();
+        closeLink();
         announce("dead");
       }
       case FORGET -> forget.run();
@@ -250,53 +218,60 @@ public final class Kernel {
     clients.deliver(forms.status(newState), "");
   }
 
-  private void relaunch() {
-    incarnation.link.close();
-    incarnation = newIncarnation(state.epoch());
+  private void relaunch() throws InterruptedException {
+    closeLink();
     try {
       launch();
     } catch (CannotLaunch e) {
       clients.deliver(forms.notice(e.getMessage() + "\n"), "");
-      mailbox.add(new Mail(new Ended(state.epoch()), new CompletableFuture<>()));
+      post(new Ended(state.epoch()));
     }
   }
 
-  private Incarnation newIncarnation(long epoch) {
-    return new Incarnation(
-        new LinkEnd(LINK_CAPACITY),
-        new LinkAdmission(epoch, secrets.next(), secrets),
-        new CompletableFuture<>());
+  private void launch() throws InterruptedException {
+    long epoch = state.epoch();
+    process = source.provide(start, epoch, new Ear(epoch));
   }
 
-  private void launch() {
-    var mine = incarnation;
-    long epoch = mine.admission.epoch();
-    var process =
-        launcher.launch(new Launch(id, epoch, owner, folder, mine.admission.oneTimeToken()));
-    mine.process.complete(process);
-    process
-        .ended()
-        .thenAccept(status -> {
-          log.atInfo()
-              .addKeyValue("kernel", id)
-              .addKeyValue("status", status)
-              .log("kernel process ended");
-          mailbox.add(new Mail(new Ended(epoch), new CompletableFuture<>()));
-        });
+  private void closeLink() {
+    var current = process;
+    if (current != null) {
+      current.closeLink();
+    }
   }
 
   private void endProcess(boolean restart) throws InterruptedException {
-    var mine = incarnation;
-    @Nullable KernelProcess process = mine.process.getNow(null);
-    if (process == null || process.ended().isDone()) {
-      return;
+    var current = process;
+    if (current != null) {
+      current.end(forms.shutdownRequest(restart), TIME_TO_END);
     }
-    try {
-      mine.link.send(forms.shutdownRequest(restart));
-      process.ended().get(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException | LinkClosed e) {
-      process.kill();
-      process.ended().join();
+  }
+
+  private void post(KernelEvent event) {
+    mailbox.add(new Mail(event, new CompletableFuture<>()));
+  }
+
+  /** Hears of the process of one epoch. */
+  private final class Ear implements LinkedProcess.Listener {
+    private final long epoch;
+
+    Ear(long epoch) {
+      this.epoch = epoch;
+    }
+
+    @Override
+    public void connected() {
+      post(new Connected(epoch));
+    }
+
+    @Override
+    public void said(Message message) {
+      fromKernel(message);
+    }
+
+    @Override
+    public void ended() {
+      post(new Ended(epoch));
     }
   }
 }

@@ -1,19 +1,17 @@
 package dev.tauon.kernels;
 
-import dev.tauon.users.UserName;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the processes of kernels. */
 public interface KernelLauncher {
   /**
-   * What a kernel's process is started with.
+   * What a process is started with.
    *
-   * @param epoch counts the processes of this kernel from 1
-   * @param folder the working directory: where the notebook lies
+   * @param epoch counts the processes of its kernel from 1
    * @param token opens the link to the hub once
+   * @param warm whether it has no kernel yet and is to be handed over later
    */
-  record Launch(KernelId kernel, long epoch, UserName owner, Path folder, String token) {}
+  record Launch(ProcessId process, long epoch, Start start, String token, boolean warm) {}
 
   /** A process that was started. */
   interface KernelProcess {

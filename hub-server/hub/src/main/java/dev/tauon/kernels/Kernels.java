@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,25 +21,36 @@ import org.slf4j.LoggerFactory;
 public final class Kernels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Kernels.class);
 
-  private final KernelLauncher launcher;
+  private final Processes processes;
+  private final WarmKernels pool;
   private final MessageForms forms;
-  private final Secrets secrets;
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Map<KernelId, Kernel> kernels = new ConcurrentHashMap<>();
   private final List<Consumer<KernelId>> whenGone = new CopyOnWriteArrayList<>();
 
+  /**
+   * @param pool how kernels are kept warm
+   * @param freeMemory how many bytes more processes may take
+   */
   public Kernels(
       KernelLauncher launcher,
+      WarmKernels.Settings pool,
+      LongSupplier freeMemory,
       MessageForms forms,
       Secrets secrets,
       Clock clock,
       Supplier<UUID> ids) {
-    this.launcher = launcher;
+    processes = new Processes(launcher, secrets, ids);
+    this.pool = new WarmKernels(pool, processes, forms, clock, freeMemory);
     this.forms = forms;
-    this.secrets = secrets;
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /** Begins to keep kernels warm, now that they can connect. */
+  public void keepWarm() {
+    pool.start();
   }
 
   /** Kernel specs by name. */
@@ -55,18 +67,20 @@ public final class Kernels implements AutoCloseable {
    * Starts a kernel.
    *
    * @param folder where its working directory is to be
+   * @param environment variables for it
    * @throws NoSuchKernelSpec when there is no spec of this name
    * @throws CannotLaunch when its process cannot be started
    */
-  public Kernel start(UserName owner, String specName, Path folder) {
+  public Kernel start(UserName owner, String specName, Path folder, Map<String, String> environment)
+      throws InterruptedException {
     var spec =
         specs().stream()
             .filter(s -> s.name().equals(specName))
             .findFirst()
             .orElseThrow(() -> new NoSuchKernelSpec(specName));
     var id = new KernelId(ids.get());
-    var kernel =
-        new Kernel(id, owner, spec, folder, launcher, forms, secrets, clock, () -> forget(id));
+    var start = new Start(owner, spec, folder, environment);
+    var kernel = new Kernel(id, start, this::provide, forms, clock, () -> forget(id));
     kernels.put(id, kernel);
     try {
       kernel.start();
@@ -78,9 +92,32 @@ public final class Kernels implements AutoCloseable {
     return kernel;
   }
 
-  /** The kernel of this id, whoever owns it: for the kernel's own link. */
+  private LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
+      throws InterruptedException {
+    var warm = pool.take(start);
+    if (warm.isEmpty()) {
+      return processes.launch(start, epoch, false, listener);
+    }
+    warm.get().tell(listener);
+    listener.connected();
+    // Its own word that it is idle may have gone to the one who prepared it.
+    listener.said(forms.status("idle"));
+    return warm.get();
+  }
+
+  /** The kernel of this id, whoever owns it. */
   public Optional<Kernel> find(String id) {
     return KernelId.parse(id).map(kernels::get);
+  }
+
+  /** The process of this id, whoever it works for: for its own link. */
+  public Optional<LinkedProcess> process(String id) {
+    return processes.find(id);
+  }
+
+  /** How many warm kernels are ready to be handed over. */
+  public int warm() {
+    return pool.ready();
   }
 
   /**
@@ -109,6 +146,11 @@ public final class Kernels implements AutoCloseable {
   /** Stops all kernels, side by side. */
   @Override
   public void close() {
+    try {
+      pool.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     var stops =
         kernels.values().stream()
             .map(kernel ->

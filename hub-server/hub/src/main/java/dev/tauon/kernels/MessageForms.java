@@ -1,6 +1,8 @@
 package dev.tauon.kernels;
 
 import dev.tauon.messaging.Message;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the little that the hub must know of messages, and makes the few it sends itself. */
@@ -27,4 +29,15 @@ public interface MessageForms {
   Message interruptRequest();
 
   Message shutdownRequest(boolean restart);
+
+  /** Requests on the shell channel, from the hub itself. */
+  Message kernelInfoRequest();
+
+  Message executeRequest(String code);
+
+  /** Makes a warm kernel the one of its new owner. */
+  Message handOverRequest(Path folder, Map<String, String> environment);
+
+  /** Whether the content of a reply has the status {@code ok}. */
+  boolean succeeded(byte[] content);
 }

@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -22,22 +20,23 @@ public final class LocalKernelLauncher implements KernelLauncher {
     byte[] bytes(Map<String, ?> fields);
   }
 
-  private static final String MAIN = "dev.tauon.kernel.KernelMain";
-
-  private final Path distribution;
+  private final KernelDistribution distribution;
   private final Path runtime;
   private final Path logs;
   private final Supplier<URI> hub;
   private final ConnectFile connectFile;
 
   /**
-   * @param distribution the kernel's folder with {@code lib/} and {@code jvm.options}
    * @param runtime where connect files lie for the moment, readable by the owner only
    * @param logs where each kernel's own log goes
    * @param hub the address on which kernels reach the hub, known once it listens
    */
   public LocalKernelLauncher(
-      Path distribution, Path runtime, Path logs, Supplier<URI> hub, ConnectFile connectFile) {
+      KernelDistribution distribution,
+      Path runtime,
+      Path logs,
+      Supplier<URI> hub,
+      ConnectFile connectFile) {
     this.distribution = distribution;
     this.runtime = runtime;
     this.logs = logs;
@@ -47,43 +46,24 @@ public final class LocalKernelLauncher implements KernelLauncher {
 
   @Override
   public KernelProcess launch(Launch launch) {
-    if (!Files.isDirectory(distribution.resolve("lib"))) {
+    if (!distribution.isBuilt()) {
       throw new CannotLaunch("The Java kernel is not built yet; ./tauon build builds it.");
     }
     try {
       var file = writeConnectFile(launch);
-      var log = logs.resolve("kernel-" + launch.kernel() + ".log").toFile();
+      var log = logs.resolve("kernel-" + launch.process() + ".log").toFile();
       var builder =
-          new ProcessBuilder(command(file))
-              .directory(launch.folder().toFile())
+          new ProcessBuilder(distribution.command(file))
+              .directory(launch.start().folder().toFile())
               .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
               .redirectError(ProcessBuilder.Redirect.appendTo(log));
       environment(builder.environment());
+      builder.environment().putAll(launch.start().environment());
       return new LocalProcess(builder.start(), file);
     } catch (IOException e) {
       throw new CannotLaunch("The kernel's process could not be started.", e);
     }
-  }
-
-  private List<String> command(Path connectFile) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    var options = distribution.resolve("jvm.options");
-    if (Files.isRegularFile(options)) {
-      Files.readAllLines(options).stream()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(command::add);
-    }
-    command.addAll(
-        List.of(
-            "-cp",
-            distribution.resolve("lib") + "/*",
-            MAIN,
-            "--connect-file",
-            connectFile.toString()));
-    return command;
   }
 
   private static void environment(Map<String, String> environment) {
@@ -95,13 +75,14 @@ public final class LocalKernelLauncher implements KernelLauncher {
   }
 
   private Path writeConnectFile(Launch launch) throws IOException {
-    var address = hub.get().resolve("/hub/kernels/" + launch.kernel() + "/link");
+    var address = hub.get().resolve("/hub/kernels/" + launch.process() + "/link");
     var fields =
         Map.of(
             "url", address.toString(),
             "token", launch.token(),
-            "kernel_id", launch.kernel().toString(),
-            "epoch", launch.epoch());
+            "kernel_id", launch.process().toString(),
+            "epoch", launch.epoch(),
+            "warm", launch.warm());
     var file =
         Files.createTempFile(
             runtime,

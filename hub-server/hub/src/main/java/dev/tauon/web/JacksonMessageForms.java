@@ -6,6 +6,7 @@ import dev.tauon.kernels.MessageForms;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -58,19 +59,28 @@ public final class JacksonMessageForms implements MessageForms {
 
   @Override
   public Optional<String> executionState(byte[] content) {
+    return text(content, "execution_state");
+  }
+
+  @Override
+  public boolean succeeded(byte[] content) {
+    return text(content, "status").filter("ok"::equals).isPresent();
+  }
+
+  private static Optional<String> text(byte[] content, String field) {
     try (var parser = Json.mapper().createParser(content)) {
       expectObject(parser.nextToken());
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         var name = parser.currentName();
         var value = parser.nextToken();
-        if (value == JsonToken.VALUE_STRING && name.equals("execution_state")) {
+        if (value == JsonToken.VALUE_STRING && name.equals(field)) {
           return Optional.of(parser.getString());
         }
         parser.skipChildren();
       }
       return Optional.empty();
     } catch (JacksonException e) {
-      throw new MalformedMessage("The content of a status message is not valid JSON.");
+      throw new MalformedMessage("The content of a message is not valid JSON.");
     }
   }
 
@@ -92,6 +102,27 @@ public final class JacksonMessageForms implements MessageForms {
   @Override
   public Message shutdownRequest(boolean restart) {
     return message(Channel.CONTROL, "shutdown_request", Map.of("restart", restart));
+  }
+
+  @Override
+  public Message kernelInfoRequest() {
+    return message(Channel.SHELL, "kernel_info_request", Map.of());
+  }
+
+  @Override
+  public Message executeRequest(String code) {
+    return message(
+        Channel.SHELL,
+        "execute_request",
+        Map.of("code", code, "allow_stdin", false, "store_history", false));
+  }
+
+  @Override
+  public Message handOverRequest(Path folder, Map<String, String> environment) {
+    return message(
+        Channel.SHELL,
+        "tauon_hand_over_request",
+        Map.of("working_directory", folder.toString(), "environment", environment));
   }
 
   private Message message(Channel channel, String type, Map<String, ?> content) {

@@ -3,8 +3,8 @@ package dev.tauon.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.auth.Scope;
-import dev.tauon.kernels.Kernel;
 import dev.tauon.kernels.Kernels;
+import dev.tauon.kernels.LinkedProcess;
 import dev.tauon.messaging.LinkEnd;
 import dev.tauon.messaging.LinkFrame;
 import dev.tauon.messaging.LinkFrame.Kind;
@@ -41,11 +41,11 @@ public final class KernelLink {
   }
 
   private SocketHandler.Accepted accept(Call call, List<String> offered) {
-    var kernel =
+    var process =
         kernels
-            .find(call.path("id"))
+            .process(call.path("id"))
             .orElseThrow(() -> new BadRequest(410, "This kernel is gone."));
-    var admission = kernel.admission();
+    var admission = process.admission();
     boolean admitted =
         call.header(HttpHeader.AUTHORIZATION.asString())
             .flatMap(Gate::token)
@@ -54,23 +54,18 @@ public final class KernelLink {
     if (!admitted) {
       throw new BadRequest(403, "The kernel's credential is not valid.");
     }
-    return new SocketHandler.Accepted(
-        new Connection(kernel, admission.epoch(), admission.credential()), Optional.empty());
+    return new SocketHandler.Accepted(new Connection(process), Optional.empty());
   }
 
   /** One connection of one kernel process. Public, since Jetty looks up its methods. */
   public static final class Connection implements Session.Listener {
-    private final Kernel kernel;
-    private final long epoch;
-    private final String credential;
+    private final LinkedProcess process;
     private @Nullable Session socket;
     private @Nullable LinkEnd link;
     private LinkEnd.@Nullable Wire wire;
 
-    Connection(Kernel kernel, long epoch, String credential) {
-      this.kernel = kernel;
-      this.epoch = epoch;
-      this.credential = credential;
+    Connection(LinkedProcess process) {
+      this.process = process;
     }
 
     @Override
@@ -109,15 +104,15 @@ public final class KernelLink {
             frame,
             message -> {
               try {
-                kernel.fromKernel(message);
+                process.said(message);
               } catch (MalformedMessage e) {
                 // The kernel is hostile as far as the hub goes; its good messages still count.
                 log.atWarn()
-                    .addKeyValue("kernel", kernel.id())
+                    .addKeyValue("process", process.id())
                     .log("a malformed kernel message was dropped");
               }
             });
-      } else if (frame.kind() == Kind.HELLO && frame.number() == epoch) {
+      } else if (frame.kind() == Kind.HELLO && frame.number() == process.admission().epoch()) {
         greet(open, frame);
       } else {
         throw new MalformedMessage("The kernel did not greet with its epoch.");
@@ -125,12 +120,11 @@ public final class KernelLink {
     }
 
     private void greet(Session open, LinkFrame hello) throws IOException, InterruptedException {
-      var end =
-          kernel
-              .connected(epoch)
-              .orElseThrow(() -> new MalformedMessage("Another process took this one's place."));
+      var end = process.connected();
+      var admission = process.admission();
       LinkEnd.Wire out = frame -> send(open, frame);
-      out.write(LinkFrame.welcome(epoch, end.processed(), credential.getBytes(UTF_8)).encode());
+      var credential = admission.credential().getBytes(UTF_8);
+      out.write(LinkFrame.welcome(admission.epoch(), end.processed(), credential).encode());
       end.attach(out, hello.acknowledged());
       link = end;
       wire = out;
@@ -155,7 +149,7 @@ public final class KernelLink {
     }
 
     private void refuse(Session open, @Nullable String sentence) {
-      log.atWarn().addKeyValue("kernel", kernel.id()).log("a kernel broke the link's rules");
+      log.atWarn().addKeyValue("process", process.id()).log("a kernel broke the link's rules");
       detach();
       open.close(POLICY, sentence, Callback.NOOP);
     }

@@ -4,6 +4,7 @@ import dev.tauon.auth.Scope;
 import dev.tauon.kernels.Kernels;
 import dev.tauon.users.UserName;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Jupyter Server's kernels API. */
@@ -12,6 +13,16 @@ public final class KernelRoutes {
   @FunctionalInterface
   public interface Folders {
     Path folderFor(UserName user, String path);
+
+    /** What a kernel for this document finds in its environment; the names are Jupyter Server's. */
+    default Map<String, String> environment(UserName user, String path) {
+      if (!path.endsWith(".ipynb")) {
+        // A new notebook has a made-up path until it is named.
+        return Map.of();
+      }
+      var name = path.substring(path.lastIndexOf('/') + 1);
+      return Map.of("JPY_SESSION_NAME", folderFor(user, path).resolve(name).toString());
+    }
   }
 
   private static final String BASE = "/user/{user}/api/kernels";
@@ -42,7 +53,10 @@ public final class KernelRoutes {
     var path = text(body, "path", "");
     var kernel =
         kernels.start(
-            call.user(), text(body, "name", "java"), folders.folderFor(call.user(), path));
+            call.user(),
+            text(body, "name", "java"),
+            folders.folderFor(call.user(), path),
+            folders.environment(call.user(), path));
     return Reply.json(201, KernelModel.of(kernel))
         .with("Location", call.baseUrl() + "api/kernels/" + kernel.id());
   }

@@ -57,6 +57,8 @@ public final class ServerRoutes {
             "started", started.toString(),
             "last_activity", lastActivity.truncatedTo(ChronoUnit.MICROS).toString(),
             "kernels", mine.size(),
+            // Not Jupyter Server's: how many kernels wait to be handed over.
+            "warm_kernels", kernels.warm(),
             "connections", mine.stream().mapToInt(Kernel::connections).sum()));
   }
 

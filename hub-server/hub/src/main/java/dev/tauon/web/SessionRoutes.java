@@ -100,13 +100,14 @@ public final class SessionRoutes {
   }
 
   /** The kernel that a body names by id, or a new one of the spec that it names. */
-  private Kernel kernel(Call call, JsonNode asked, String path) {
+  private Kernel kernel(Call call, JsonNode asked, String path) throws InterruptedException {
     var id = KernelRoutes.text(asked, "id", "");
     return id.isEmpty()
         ? kernels.start(
             call.user(),
             KernelRoutes.text(asked, "name", "java"),
-            folders.folderFor(call.user(), path))
+            folders.folderFor(call.user(), path),
+            folders.environment(call.user(), path))
         : kernels.of(call.user(), id);
   }
 

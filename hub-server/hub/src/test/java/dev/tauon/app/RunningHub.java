@@ -38,7 +38,8 @@ abstract class RunningHub {
                 folder.resolve("state"),
                 folder.resolve("home"),
                 new UserName("alice"),
-                Optional.of(TOKEN)));
+                Optional.of(TOKEN),
+                HubConfig.KernelConfig.usual(Optional.of(0))));
   }
 
   @AfterEach

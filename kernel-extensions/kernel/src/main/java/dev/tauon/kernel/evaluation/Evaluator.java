@@ -143,7 +143,6 @@ public final class Evaluator implements AutoCloseable {
         return events;
       }
       // It is void, or wrong in a way that is best told about what the person wrote.
-      events.forEach(event -> shell.drop(event.snippet()));
     }
     return shell.eval(part.source());
   }
@@ -220,7 +219,11 @@ public final class Evaluator implements AutoCloseable {
 
   /** What is of no use to later cells would only make their compilation slower. */
   private void drop(Snippet snippet) {
-    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND || ShownValue.is(snippet)) {
+    if (ShownValue.is(snippet)) {
+      control.forgetTemporary(((VarSnippet) snippet).name());
+      return;
+    }
+    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
       control.forgetTemporary(((VarSnippet) snippet).name());
     } else if (snippet.kind().isPersistent() || snippet.kind() == Kind.ERRONEOUS) {
       return;

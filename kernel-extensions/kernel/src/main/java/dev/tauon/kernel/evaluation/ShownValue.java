@@ -7,6 +7,9 @@ import jdk.jshell.VarSnippet;
 /**
  * An expression whose value is shown, as the initial value of a variable. To give the variable the
  * expression's own type JShell would first compile the expression twice more.
+ *
+ * <p>It is the same variable every time and never dropped: JShell begins to count the classes of a
+ * dropped variable anew, and tries each that it has loaded before it comes to the next.
  */
 final class ShownValue {
   private static final String NAME = "$shown";

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -19,6 +20,9 @@ import javax.tools.ToolProvider;
  */
 final class SyntaxCheck {
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+
+  /** Parsing reads no files, but a file manager for each task would cost more than the parsing. */
+  private final JavaFileManager files = compiler.getStandardFileManager(null, null, null);
 
   /** The parts that neither a method nor a class could contain. */
   List<CellPart> suspects(List<CellPart> parts) {
@@ -36,7 +40,7 @@ final class SyntaxCheck {
             .toList();
     var problems = new DiagnosticCollector<JavaFileObject>();
     var task =
-        (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null, sources);
+        (JavacTask) compiler.getTask(null, files, problems, List.of("-proc:none"), null, sources);
     try {
       var unused = task.parse();
     } catch (IOException | IllegalStateException e) {

@@ -36,7 +36,7 @@ public final class Workings {
   }
 
   public List<VarSnippet> variables() {
-    return shell.variables().filter(this::active).toList();
+    return shell.variables().filter(v -> active(v) && !ShownValue.is(v)).toList();
   }
 
   /** The variables and their types, as they are written in Java. */

@@ -1,0 +1,78 @@
+package dev.tauon.app;
+
+import dev.tauon.users.UserName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code tauon rehearse}: part of the build. Starts a kernel, lets it run the cells that warm
+ * kernels up, and has the JVM write down what it learned, so that kernels start faster.
+ */
+@Command(name = "rehearse", hidden = true, description = "Write the cache that kernels start from.")
+final class RehearseCommand implements Callable<Integer> {
+  private static final Duration TIME_TO_RUN = Duration.ofMinutes(2);
+  private static final Duration TIME_TO_WRITE = Duration.ofMinutes(3);
+  private static final long LOOK_AGAIN_MS = 50;
+
+  @Option(names = "--output", required = true, paramLabel = "FILE", description = "The cache.")
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private Path output;
+
+  @Override
+  public Integer call() throws Exception {
+    var folder = Files.createTempDirectory("tauon-rehearsal-");
+    Files.deleteIfExists(output);
+    try {
+      LogSetup.start(folder.resolve("logs"), "WARN");
+      rehearse(folder);
+    } finally {
+      delete(folder);
+    }
+    return Files.isRegularFile(output) ? 0 : 1;
+  }
+
+  private void rehearse(Path folder) throws Exception {
+    var home = Path.of(System.getProperty("tauon.home", ".")).toAbsolutePath().normalize();
+    var kernels =
+        new HubConfig.KernelConfig(
+            Optional.of(1),
+            List.of(
+                "-XX:AOTCacheOutput=" + output.toAbsolutePath(),
+                "-Dtauon.kernel.rehearsal=true",
+                "-Xlog:aot=error",
+                "-Xlog:cds=error"),
+            TIME_TO_WRITE);
+    var config =
+        new HubConfig(
+            "127.0.0.1",
+            0,
+            folder.resolve("files"),
+            folder.resolve("state"),
+            home,
+            new UserName("rehearsal"),
+            Optional.empty(),
+            kernels);
+    try (var hub = Hub.start(config)) {
+      long until = System.nanoTime() + TIME_TO_RUN.toNanos();
+      while (hub.warmKernels() == 0 && System.nanoTime() < until) {
+        Thread.sleep(LOOK_AGAIN_MS);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

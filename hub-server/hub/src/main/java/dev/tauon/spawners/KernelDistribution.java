@@ -1,0 +1,86 @@
+package dev.tauon.spawners;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder with everything that a Java kernel is started from. */
+public final class KernelDistribution {
+  private static final Logger log = LoggerFactory.getLogger(KernelDistribution.class);
+  private static final String MAIN = "dev.tauon.kernel.KernelMain";
+
+  private final Path folder;
+  private final List<String> options;
+
+  /**
+   * @param options for the JVM, besides those of the folder
+   */
+  public KernelDistribution(Path folder, List<String> options) {
+    this.folder = folder;
+    this.options = List.copyOf(options);
+  }
+
+  boolean isBuilt() {
+    return Files.isDirectory(folder.resolve("lib"));
+  }
+
+  /** The command that starts a kernel. */
+  List<String> command(Path connectFile) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    var file = folder.resolve("jvm.options");
+    if (Files.isRegularFile(file)) {
+      Files.readAllLines(file).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(command::add);
+    }
+    command.addAll(fromCache());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp", folder.resolve("lib") + "/*", MAIN, "--connect-file", connectFile.toString()));
+    return command;
+  }
+
+  /**
+   * The JVM's memory of an earlier start. It checks that JDK, class path and collector are the same
+   * and otherwise starts without; a person who looks into the log need not read of that.
+   */
+  private List<String> fromCache() {
+    var cache = folder.resolve("kernel.aot");
+    boolean writesOne = options.stream().anyMatch(o -> o.startsWith("-XX:AOTCacheOutput"));
+    return Files.isRegularFile(cache) && !writesOne
+        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+        : List.of();
+  }
+
+  /** Cells that load what most notebooks use, in the order in which they are to be run. */
+  public List<String> warmUpCells() {
+    var cells = folder.resolve("warm-up");
+    if (!Files.isDirectory(cells)) {
+      return List.of();
+    }
+    try (var files = Files.list(cells)) {
+      return files.sorted().map(KernelDistribution::read).toList();
+    } catch (IOException | UncheckedIOException e) {
+      log.atWarn().setCause(e).log("the cells that warm kernels up cannot be read");
+      return List.of();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
