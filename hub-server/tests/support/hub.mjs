@@ -27,12 +27,12 @@ export function digits() {
  * @property files the user's folder
  */
 export class Hub {
-  static async start({ user = 'alice', token = 'test-token' } = {}) {
+  static async start({ user = 'alice', token = 'test-token', pool = 0 } = {}) {
     if (!existsSync(program)) {
       throw new Error('The hub is not built. Run: mvn -pl hub-server/hub -am package -DskipTests');
     }
     const folder = await mkdtemp(join(tmpdir(), 'tauon-test-'));
-    const hub = new Hub(folder, user, token);
+    const hub = new Hub(folder, user, token, pool);
     try {
       await hub.#launch();
     } catch (error) {
@@ -45,11 +45,12 @@ export class Hub {
   #process;
   #output = '';
 
-  constructor(folder, user, token) {
+  constructor(folder, user, token, pool) {
     this.folder = folder;
     this.files = join(folder, 'files');
     this.user = user;
     this.token = token;
+    this.pool = pool;
   }
 
   async #launch() {
@@ -66,7 +67,7 @@ export class Hub {
         `-Dtauon.home=${repository}`,
         '-cp', join(program, '*'),
         'dev.tauon.app.Main', 'up', '--no-browser', '--port', '0',
-        '--dir', this.files, '--state', state, '--user', this.user, '--ready-file', ready
+        '--dir', this.files, '--state', state, '--user', this.user, '--pool', `${this.pool}`, '--ready-file', ready
       ],
       {
         env: { ...process.env, HOME: home, TAUON_TOKEN: this.token, ...(data && { TAUON_DATA: data }) },
@@ -117,6 +118,11 @@ export class Hub {
       ...(json !== undefined && { body: JSON.stringify(json) }),
       ...rest
     });
+  }
+
+  /** The process ids of its kernels, warm ones as well. */
+  async kernelProcesses() {
+    return (await this.#processes()).filter(({ command }) => command.includes('KernelMain')).map(({ pid }) => Number(pid));
   }
 
   /** Ends the hub as an operator would, and fails when any of its processes stays. */
