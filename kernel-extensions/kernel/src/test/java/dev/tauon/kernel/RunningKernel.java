@@ -169,6 +169,13 @@ final class RunningKernel implements AutoCloseable {
     return caused(id);
   }
 
+  /** Everything that came so far. */
+  List<Told> all() {
+    synchronized (told) {
+      return List.copyOf(told);
+    }
+  }
+
   List<Told> caused(String id) {
     synchronized (told) {
       return told.stream().filter(m -> m.parent.equals(id)).toList();
@@ -180,7 +187,12 @@ final class RunningKernel implements AutoCloseable {
   }
 
   Told await(Predicate<Told> wanted) throws InterruptedException, TimeoutException {
-    long until = System.nanoTime() + DEADLINE.toNanos();
+    return await(wanted, DEADLINE);
+  }
+
+  Told await(Predicate<Told> wanted, Duration deadline)
+      throws InterruptedException, TimeoutException {
+    long until = System.nanoTime() + deadline.toNanos();
     synchronized (told) {
       while (true) {
         var found = told.stream().filter(wanted).findFirst();

@@ -54,6 +54,11 @@ final class StopWeaver {
     classFile = ClassFile.of(ClassHierarchyResolverOption.of(resolver));
   }
 
+  /** Knows the classes that those of cells refer to. */
+  ClassFile classFile() {
+    return classFile;
+  }
+
   /** The class with checks; as it was when it is too large for them. */
   byte[] weave(byte[] original) {
     try {

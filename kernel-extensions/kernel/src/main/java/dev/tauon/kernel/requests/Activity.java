@@ -39,6 +39,17 @@ final class Activity {
     }
   }
 
+  /**
+   * The same for requests of a debugger. JupyterLab looks at the variables again at each message
+   * that a cell causes, which would never end if this caused one.
+   */
+  synchronized void endUnnoticed(Request request) {
+    tell(request, "idle");
+    if (cell != null) {
+      outbox.publish("status", Map.of("execution_state", "busy"));
+    }
+  }
+
   private void tell(Request request, String state) {
     outbox.publish(request, "status", Map.of("execution_state", state));
   }

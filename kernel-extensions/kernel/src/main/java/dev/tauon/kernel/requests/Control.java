@@ -17,6 +17,7 @@ final class Control {
   private final RunningCell running;
   private final Evaluator evaluator;
   private final CellOutput output;
+  private final DebugRequests debugRequests;
   private final Runnable end;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
 
@@ -24,7 +25,13 @@ final class Control {
    * @param end ends the kernel; called when the reply is on its way
    */
   Control(
-      Answers answers, RunningCell running, Evaluator evaluator, CellOutput output, Runnable end) {
+      Answers answers,
+      RunningCell running,
+      Evaluator evaluator,
+      CellOutput output,
+      DebugRequests debugRequests,
+      Runnable end) {
+    this.debugRequests = debugRequests;
     this.answers = answers;
     this.running = running;
     this.evaluator = evaluator;
@@ -53,6 +60,7 @@ final class Control {
   private void handle(Request request) {
     switch (request.type()) {
       case "kernel_info_request" -> answers.give(request, _ -> KernelInfo.answer());
+      case "debug_request" -> debugRequests.accept(request);
       case "interrupt_request" -> answers.give(request, _ -> interrupt());
       case "shutdown_request" -> {
         answers.give(
@@ -68,7 +76,7 @@ final class Control {
     running
         .stop()
         .ifPresent(run -> {
-          evaluator.interrupt();
+          evaluator.interrupt(run);
           Thread.ofVirtual().name("interrupting").start(() -> insist(run));
         });
     return Map.of("status", "ok");
@@ -79,7 +87,7 @@ final class Control {
     long giveUp = System.nanoTime() + TIME_TO_STOP.toNanos();
     try {
       while (!run.awaitEnd(BETWEEN_INTERRUPTS_MS)) {
-        evaluator.interrupt();
+        evaluator.interrupt(run);
         if (System.nanoTime() > giveUp) {
           output.notice(
               run,

@@ -117,7 +117,8 @@ final class Executions {
 
   private boolean carryOut(CellRun run, Asked asked) {
     input.clear();
-    var outcome = show(run, asked, cells.run(run));
+    evaluator.debugger().begins(asked.code).ifPresent(told -> output.notice(run, told));
+    var outcome = show(run, asked, ran(run));
     output.flush();
     return switch (outcome) {
       case Outcome.Failed(var failure) -> {
@@ -134,6 +135,14 @@ final class Executions {
         yield true;
       }
     };
+  }
+
+  private Outcome ran(CellRun run) {
+    try {
+      return cells.run(run);
+    } finally {
+      evaluator.debugger().ended();
+    }
   }
 
   /** Shows the value of a cell; showing it is the notebook's code again and may fail. */

@@ -3,6 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.assist.Completeness;
 import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
+import dev.tauon.kernel.dap.DebugAdapter;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.output.CellOutput;
@@ -21,6 +22,7 @@ public final class Requests {
   private final AskedInput input;
   private final Shell shell;
   private final Questions questions;
+  private final DebugRequests debugRequests;
   private final Control control;
 
   /**
@@ -48,12 +50,24 @@ public final class Requests {
             new Completions(evaluator),
             new Inspections(evaluator, renderers),
             new Completeness(evaluator));
-    control = new Control(answers, running, evaluator, output, end);
+    debugRequests =
+        new DebugRequests(
+            answers,
+            new DebugAdapter(
+                evaluator,
+                renderers,
+                event -> {
+                  // What was printed before a stop is shown before it.
+                  output.flush();
+                  outbox.publish("debug_event", event);
+                }));
+    control = new Control(answers, running, evaluator, output, debugRequests, end);
   }
 
   public void start() {
     shell.start();
     questions.start();
+    debugRequests.start();
     control.start();
   }
 
