@@ -129,6 +129,22 @@ final class RunningKernel implements AutoCloseable {
     return id;
   }
 
+  /** Sends a request to a subshell and returns its id. */
+  synchronized String sendTo(String subshell, String type, Map<String, ?> content)
+      throws InterruptedException {
+    var id = "m" + ++sent;
+    hub.send(
+        Message.of(
+            Channel.SHELL,
+            Json.bytes(
+                Map.of("msg_id", id, "msg_type", type, "session", "s", "subshell_id", subshell)),
+            "{}".getBytes(UTF_8),
+            "{}".getBytes(UTF_8),
+            Json.bytes(content),
+            List.of()));
+    return id;
+  }
+
   void sendRaw(Channel channel, String header, String content) throws InterruptedException {
     hub.send(
         Message.of(

@@ -35,7 +35,7 @@ final class KernelInfo {
         "Tauon %s, Java %s%nTables, neural networks, optimisation and charts are loaded."
             .formatted(version, java));
     info.put("debugger", true);
-    info.put("supported_features", List.of("debugger"));
+    info.put("supported_features", List.of("debugger", "kernel subshells"));
     info.put("help_links", helpLinks(java.feature()));
     return info;
   }

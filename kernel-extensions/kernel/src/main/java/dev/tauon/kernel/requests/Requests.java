@@ -12,6 +12,7 @@ import dev.tauon.kernel.protocol.Request;
 import dev.tauon.kernel.rendering.Renderers;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,9 @@ public final class Requests {
   private static final Logger log = LoggerFactory.getLogger(Requests.class);
 
   private final AskedInput input;
+  private final Answers answers;
   private final Shell shell;
+  private final Subshells subshells;
   private final Questions questions;
   private final DebugRequests debugRequests;
   private final Control control;
@@ -39,13 +42,16 @@ public final class Requests {
     var history = new History();
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
-    var running = new RunningCell();
-    var executions = new Executions(outbox, output, input, evaluator, renderers, history, running);
-    shell = new Shell(outbox, activity, answers, evaluator, executions, running);
+    var executions = new Executions(outbox, output, input, evaluator, renderers, history);
+    Function<String, Shell> maker =
+        name ->
+            new Shell(name, outbox, activity, answers, evaluator, executions, new RunningCell());
+    shell = maker.apply("cells");
+    subshells = new Subshells(shell, maker);
+    this.answers = answers;
     questions =
         new Questions(
             answers,
-            shell,
             history,
             new Completions(evaluator),
             new Inspections(evaluator, renderers),
@@ -61,7 +67,7 @@ public final class Requests {
                   output.flush();
                   outbox.publish("debug_event", event);
                 }));
-    control = new Control(answers, running, evaluator, output, debugRequests, end);
+    control = new Control(answers, subshells, evaluator, output, debugRequests, end);
   }
 
   public void start() {
@@ -71,16 +77,23 @@ public final class Requests {
     control.start();
   }
 
+  private void refuse(Request request) {
+    answers.give(request, r -> Subshells.unknown(r.subshell().orElse("")));
+  }
+
   /** Takes a message of the hub; a malformed one is dropped, there is nobody to answer. */
   public void accept(Message message) {
     try {
       var request = Request.read(message);
       switch (message.channel()) {
         case SHELL -> {
-          if (questions.know(request.type())) {
-            questions.accept(request);
-          } else {
-            shell.accept(request);
+          var wanted = subshells.of(request);
+          if (wanted.isEmpty()) {
+            refuse(request);
+          } else if (questions.know(request.type())) {
+            questions.accept(request, wanted.get());
+          } else if (!wanted.get().accept(request)) {
+            refuse(request);
           }
         }
         case CONTROL -> control.accept(request);
