@@ -63,7 +63,7 @@ public final class KernelSpecRoutes {
             "display_name", spec.displayName(),
             "language", spec.language(),
             "interrupt_mode", "message",
-            "metadata", Map.of("debugger", false)),
+            "metadata", Map.of("debugger", true)),
         "resources",
         Map.of("logo-svg", call.baseUrl() + "kernelspecs/" + spec.name() + "/" + LOGO));
   }

@@ -140,6 +140,44 @@ class RunningCellsKernelTest {
       assertThat(plain(error).split("Cell In", -1)).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "IntStream.of(3).forEach(System::exit)",
+          "IntStream.of(3).forEach(Runtime.getRuntime()::exit)",
+          "java.util.function.ObjIntConsumer<Runtime> end = Runtime::halt; end.accept(Runtime.getRuntime(), 3);",
+          "Runnable end = () -> System.exit(3); end.run();"
+        })
+    void a_reference_to_exit_does_not_end_the_kernel(String code) throws Exception {
+      assertThat(of(kernel.run(code), "error").text("ename")).isEqualTo("ExitRefused");
+      assertThat(kernel.result("4")).isEqualTo("4");
+    }
+
+    @Test
+    void endless_recursion_is_told_with_its_lines_and_survived() throws Exception {
+      kernel.run("int deeper(int n) {\n  return 1 + deeper(n + 1);\n}");
+      var error = of(kernel.run("deeper(0)"), "error");
+      assertThat(error.text("ename")).isEqualTo("java.lang.StackOverflowError");
+      assertThat(plain(error)).contains("line 2, in deeper", "more calls").doesNotContain("do_it");
+      assertThat(plain(error).lines().count()).isLessThan(200);
+      assertThat(kernel.result("5")).isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "long[] huge = new long[Integer.MAX_VALUE];",
+          "long[] large = new long[500_000_000];",
+          "var list = new ArrayList<long[]>();\nwhile (true) {\n  list.add(new long[1_000_000]);\n}"
+        })
+    void too_little_memory_is_told_and_survived(String code) throws Exception {
+      var error = of(kernel.run(code), "error");
+      assertThat(error.text("ename")).isEqualTo("java.lang.OutOfMemoryError");
+      assertThat(plain(error)).contains("Cell In[", "line ");
+      kernel.run("var list = (Object) null; long[] huge = null; long[] large = null;");
+      assertThat(kernel.result("6")).isEqualTo("6");
+    }
+
     @Test
     void a_cause_is_told_too() throws Exception {
       var error =

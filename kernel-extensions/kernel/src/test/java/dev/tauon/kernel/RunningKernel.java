@@ -129,6 +129,22 @@ final class RunningKernel implements AutoCloseable {
     return id;
   }
 
+  /** Sends a request to a subshell and returns its id. */
+  synchronized String sendTo(String subshell, String type, Map<String, ?> content)
+      throws InterruptedException {
+    var id = "m" + ++sent;
+    hub.send(
+        Message.of(
+            Channel.SHELL,
+            Json.bytes(
+                Map.of("msg_id", id, "msg_type", type, "session", "s", "subshell_id", subshell)),
+            "{}".getBytes(UTF_8),
+            "{}".getBytes(UTF_8),
+            Json.bytes(content),
+            List.of()));
+    return id;
+  }
+
   void sendRaw(Channel channel, String header, String content) throws InterruptedException {
     hub.send(
         Message.of(
@@ -169,6 +185,13 @@ final class RunningKernel implements AutoCloseable {
     return caused(id);
   }
 
+  /** Everything that came so far. */
+  List<Told> all() {
+    synchronized (told) {
+      return List.copyOf(told);
+    }
+  }
+
   List<Told> caused(String id) {
     synchronized (told) {
       return told.stream().filter(m -> m.parent.equals(id)).toList();
@@ -180,7 +203,12 @@ final class RunningKernel implements AutoCloseable {
   }
 
   Told await(Predicate<Told> wanted) throws InterruptedException, TimeoutException {
-    long until = System.nanoTime() + DEADLINE.toNanos();
+    return await(wanted, DEADLINE);
+  }
+
+  Told await(Predicate<Told> wanted, Duration deadline)
+      throws InterruptedException, TimeoutException {
+    long until = System.nanoTime() + deadline.toNanos();
     synchronized (told) {
       while (true) {
         var found = told.stream().filter(wanted).findFirst();

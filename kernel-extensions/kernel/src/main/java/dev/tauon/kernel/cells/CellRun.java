@@ -2,6 +2,8 @@ package dev.tauon.kernel.cells;
 
 import dev.tauon.kernel.protocol.Request;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CellRun {
   private static final InheritableThreadLocal<@Nullable CellRun> OWN =
       new InheritableThreadLocal<>();
+  private static final Set<CellRun> RUNNING = ConcurrentHashMap.newKeySet();
   private static volatile @Nullable CellRun latest;
 
   private final Request request;
@@ -21,6 +24,8 @@ public final class CellRun {
   private final boolean mayAskForInput;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopAsked;
+  private volatile boolean aside;
+  private volatile @Nullable Thread thread;
 
   /**
    * @param number what stands in the brackets before the cell
@@ -51,13 +56,37 @@ public final class CellRun {
 
   /** Makes the current thread work for this run, until it begins another. */
   public void begin() {
-    OWN.set(this);
     latest = this;
-    StopChecks.reset();
+    adopt();
+  }
+
+  /**
+   * Makes the current thread work for this run, which is not a cell of its own: it looks at values
+   * on behalf of the kernel.
+   */
+  public void beginAside() {
+    aside = true;
+    adopt();
+  }
+
+  private void adopt() {
+    OWN.set(this);
+    thread = Thread.currentThread();
+    RUNNING.add(this);
+    // Another run that was asked to stop may not have noticed yet.
+    if (RUNNING.stream().noneMatch(CellRun::stopAsked)) {
+      StopChecks.reset();
+    }
   }
 
   public void end() {
+    RUNNING.remove(this);
     ended.countDown();
+  }
+
+  /** The thread that it runs on, when it has begun. */
+  public Optional<Thread> thread() {
+    return Optional.ofNullable(thread);
   }
 
   /** Whether it ended in that time. */
@@ -68,7 +97,7 @@ public final class CellRun {
   /** Makes its code stop at the next turn of a loop or call of a method. */
   public void askToStop() {
     stopAsked = true;
-    StopChecks.trip();
+    StopChecks.trip(!aside);
   }
 
   public boolean stopAsked() {

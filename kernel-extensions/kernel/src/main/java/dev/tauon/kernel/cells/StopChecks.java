@@ -6,12 +6,13 @@ package dev.tauon.kernel.cells;
  */
 public final class StopChecks {
   private static volatile boolean tripped;
+  private static volatile boolean trippedForPools;
 
   private StopChecks() {}
 
   /** Ends the code that calls it when its cell is to stop. */
   public static void check() {
-    if (tripped && CellRun.ofThisThread().map(CellRun::stopAsked).orElse(true)) {
+    if (tripped && CellRun.ofThisThread().map(CellRun::stopAsked).orElse(trippedForPools)) {
       throw new CellStopped();
     }
   }
@@ -26,11 +27,16 @@ public final class StopChecks {
     throw new ExitRefused(status);
   }
 
-  static void trip() {
+  /**
+   * @param pools whether threads that belong to no cell, those of shared pools, are to stop too
+   */
+  static void trip(boolean pools) {
+    trippedForPools |= pools;
     tripped = true;
   }
 
   static void reset() {
     tripped = false;
+    trippedForPools = false;
   }
 }

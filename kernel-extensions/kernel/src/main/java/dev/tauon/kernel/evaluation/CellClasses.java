@@ -1,5 +1,6 @@
 package dev.tauon.kernel.evaluation;
 
+import dev.tauon.kernel.debugger.Debugger;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
@@ -19,7 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class CellClasses implements LoaderDelegate {
   private final Loader loader = new Loader(CellClasses.class.getClassLoader());
   private final StopWeaver weaver = new StopWeaver(loader::getResourceAsStream);
+  private final DebugWeaver debugWeaver = new DebugWeaver(weaver.classFile());
   private final Map<String, Class<?>> loaded = new HashMap<>();
+  private final CellLines lines;
+  private final Debugger debugger;
+
+  /**
+   * @param lines is told of the methods that a debugger can follow
+   */
+  CellClasses(Debugger debugger, CellLines lines) {
+    this.debugger = debugger;
+    this.lines = lines;
+  }
 
   /** The loader that code of cells, and libraries on its behalf, find classes with. */
   ClassLoader loader() {
@@ -34,7 +46,7 @@ final class CellClasses implements LoaderDelegate {
         loader.declare(one.name(), one.bytecodes());
       }
       for (var one : classes) {
-        loader.declare(one.name(), weaver.weave(one.bytecodes()));
+        loader.declare(one.name(), weaver.weave(traced(one.bytecodes())));
       }
       for (int i = 0; i < classes.length; i++) {
         var type = loader.loadClass(classes[i].name());
@@ -46,6 +58,15 @@ final class CellClasses implements LoaderDelegate {
     } catch (ClassNotFoundException | LinkageError e) {
       throw new ClassInstallException(String.valueOf(e.getMessage()), installed);
     }
+  }
+
+  private byte[] traced(byte[] bytes) {
+    if (!debugger.isAttached()) {
+      return bytes;
+    }
+    var woven = debugWeaver.weave(bytes);
+    lines.add(woven.methods());
+    return woven.bytes();
   }
 
   @Override

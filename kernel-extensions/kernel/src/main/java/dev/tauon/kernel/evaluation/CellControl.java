@@ -20,43 +20,52 @@ final class CellControl extends DirectExecutionControl {
 
   private final UserCode userCode;
   private final ReentrantLock compiler;
-  private @Nullable Object value;
-  private @Nullable Throwable thrown;
-  private @Nullable Class<?> wrapper;
+  private final Runnable beforeUserCode;
+  private final ThreadLocal<Latest> latest = ThreadLocal.withInitial(Latest::new);
   private @Nullable Object variable;
+
+  /** What the snippet that a thread ran last has left. */
+  private static final class Latest {
+    private @Nullable Object value;
+    private @Nullable Throwable thrown;
+    private @Nullable Class<?> wrapper;
+  }
 
   /**
    * @param compiler held by the caller, and given up while the notebook's code runs
+   * @param beforeUserCode is run before it is given up
    */
-  CellControl(CellClasses classes, UserCode userCode, ReentrantLock compiler) {
+  CellControl(
+      CellClasses classes, UserCode userCode, ReentrantLock compiler, Runnable beforeUserCode) {
     super(classes);
+    this.beforeUserCode = beforeUserCode;
     this.userCode = userCode;
     this.compiler = compiler;
   }
 
   /** Forgets what the snippet before left. */
   void clear() {
-    value = null;
-    thrown = null;
-    wrapper = null;
+    latest.remove();
   }
 
   /** The value of the snippet that ran last; empty when it is null or there was none. */
   Optional<Object> value() {
-    return Optional.ofNullable(value);
+    return Optional.ofNullable(latest.get().value);
   }
 
   /** What the snippet that ran last has thrown. */
   Optional<Throwable> thrown() {
-    return Optional.ofNullable(thrown);
+    return Optional.ofNullable(latest.get().thrown);
   }
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    wrapper = snippet.getDeclaringClass();
+    var left = latest.get();
+    left.wrapper = snippet.getDeclaringClass();
+    beforeUserCode.run();
     compiler.unlock();
     try {
-      value = userCode.run(() -> snippet.invoke(null));
+      left.value = userCode.run(() -> snippet.invoke(null));
     } finally {
       compiler.lock();
     }
@@ -67,7 +76,7 @@ final class CellControl extends DirectExecutionControl {
   @Override
   protected String throwConvertedInvocationException(Throwable cause)
       throws RunException, InternalException {
-    thrown = cause;
+    latest.get().thrown = cause;
     if (cause instanceof CellStopped) {
       throw new StoppedException();
     }
@@ -80,7 +89,8 @@ final class CellControl extends DirectExecutionControl {
   @Override
   protected String throwConvertedOtherException(Throwable failure)
       throws RunException, InternalException {
-    thrown = failure instanceof InvocationTargetException wrapped ? wrapped.getCause() : failure;
+    latest.get().thrown =
+        failure instanceof InvocationTargetException wrapped ? wrapped.getCause() : failure;
     return super.throwConvertedOtherException(failure);
   }
 
@@ -120,7 +130,7 @@ final class CellControl extends DirectExecutionControl {
 
   /** Lets go of the value that a temporary variable of the snippet that ran last still holds. */
   void forgetTemporary(String variable) {
-    var owner = wrapper;
+    var owner = latest.get().wrapper;
     if (owner == null) {
       return;
     }

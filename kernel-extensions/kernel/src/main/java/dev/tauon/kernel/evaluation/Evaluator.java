@@ -2,6 +2,7 @@ package dev.tauon.kernel.evaluation;
 
 import dev.tauon.kernel.cells.CellRun;
 import dev.tauon.kernel.cells.CellStopped;
+import dev.tauon.kernel.debugger.Debugger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,13 @@ public final class Evaluator implements AutoCloseable {
 
   private final ReentrantLock compiler = new ReentrantLock();
   private final UserCode userCode = new UserCode();
-  private final CellClasses classes = new CellClasses();
-  private final CellControl control = new CellControl(classes, userCode, compiler);
+  private final Debugger debugger = new Debugger();
+  private final CellLines lines = new CellLines(debugger);
+  private final CellClasses classes = new CellClasses(debugger, lines);
+  private final CellControl control =
+      new CellControl(classes, userCode, compiler, this::placeForDebugger);
+  private final DebugOptions options;
+  private final ThreadLocal<Place> compiling = new ThreadLocal<>();
   private final SyntaxCheck syntax = new SyntaxCheck();
   private final JShell shell;
   private final Map<String, Place> places = new HashMap<>();
@@ -47,14 +53,26 @@ public final class Evaluator implements AutoCloseable {
   private final StartImports imports;
 
   public Evaluator() {
-    shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
+    var builder = JShell.builder().executionEngine(new Provider(control), Map.of());
+    options = new DebugOptions(builder);
+    shell = builder.build();
     failures = new RuntimeFailures(shell, places);
     imports = new StartImports(shell);
   }
 
+  /** What stops the code of cells, and knows where it stands. */
+  public Debugger debugger() {
+    return debugger;
+  }
+
+  /** Lets the current thread run code of cells. */
+  public void prepareThread() {
+    Thread.currentThread().setContextClassLoader(classes.loader());
+  }
+
   /** Finds what every notebook may use, and runs a line so that the first cell is fast. */
   public void warmUp() {
-    Thread.currentThread().setContextClassLoader(classes.loader());
+    prepareThread();
     compiler.lock();
     try {
       imports.find(classes.loader());
@@ -109,11 +127,14 @@ public final class Evaluator implements AutoCloseable {
       control.clear();
       imports.giveWayTo(part.source());
       imports.activateFor(part.source());
-      var events = evaluated(part);
       var place = new Place(run.number(), code, part.offset());
+      compiling.set(place);
+      options.set(debugger.isAttached());
+      var events = evaluated(part);
       for (var event : events) {
         if (event.causeSnippet() == null) {
           places.put(event.snippet().id(), place);
+          lines.from(event.snippet(), run.source());
         }
       }
       var failure = failure(run, events, place);
@@ -127,6 +148,9 @@ public final class Evaluator implements AutoCloseable {
             && event.snippet() instanceof DeclarationSnippet declaration
             && !ShownValue.is(declaration)) {
           declared.add(declaration);
+          if (declaration.kind() == Kind.METHOD || declaration.kind() == Kind.TYPE_DECL) {
+            debugger.declares(run.source(), run.number());
+          }
         }
         drop(event.snippet());
       }
@@ -145,6 +169,15 @@ public final class Evaluator implements AutoCloseable {
       // It is void, or wrong in a way that is best told about what the person wrote.
     }
     return shell.eval(part.source());
+  }
+
+  /** What was compiled for this thread, and is about to run, learns its lines. */
+  private void placeForDebugger() {
+    var place = compiling.get();
+    if (place != null) {
+      var cell = CellRun.current().map(CellRun::source).orElse(place.source());
+      lines.place(shell, places, place, cell);
+    }
   }
 
   private Optional<Object> shownValue(CellPart part, List<SnippetEvent> events) {
@@ -236,9 +269,9 @@ public final class Evaluator implements AutoCloseable {
     return userCode.run(code);
   }
 
-  /** Interrupts what the cell thread waits for, if it runs the notebook's code. */
-  public void interrupt() {
-    userCode.interrupt();
+  /** Interrupts what a run of a cell waits for, if it runs the notebook's code. */
+  public void interrupt(CellRun run) {
+    run.thread().ifPresent(userCode::interrupt);
   }
 
   /**

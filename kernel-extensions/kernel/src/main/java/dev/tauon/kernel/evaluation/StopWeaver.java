@@ -11,10 +11,15 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,6 +59,11 @@ final class StopWeaver {
     classFile = ClassFile.of(ClassHierarchyResolverOption.of(resolver));
   }
 
+  /** Knows the classes that those of cells refer to. */
+  ClassFile classFile() {
+    return classFile;
+  }
+
   /** The class with checks; as it was when it is too large for them. */
   byte[] weave(byte[] original) {
     try {
@@ -90,6 +100,7 @@ final class StopWeaver {
           boolean ofRuntime = call.owner().asInternalName().equals("java/lang/Runtime");
           code.invokestatic(CHECKS, "exit", ofRuntime ? EXIT_RUNTIME : EXIT);
         }
+        case InvokeDynamicInstruction call -> code.invokedynamic(withoutExits(call));
         default -> code.with(element);
       }
     }
@@ -98,9 +109,34 @@ final class StopWeaver {
       code.invokestatic(CHECKS, "check", ConstantDescs.MTD_void);
     }
 
+    /** A method reference such as {@code System::exit} is made by a dynamic call. */
+    private static DynamicCallSiteDesc withoutExits(InvokeDynamicInstruction call) {
+      var arguments =
+          call.bootstrapArgs().stream().map(Checks::withoutExit).toArray(ConstantDesc[]::new);
+      return DynamicCallSiteDesc.of(
+          call.bootstrapMethod(), call.name().stringValue(), call.typeSymbol(), arguments);
+    }
+
+    private static ConstantDesc withoutExit(ConstantDesc argument) {
+      if (argument instanceof DirectMethodHandleDesc method) {
+        var type = method.owner().descriptorString();
+        var owner = type.startsWith("L") ? type.substring(1, type.length() - 1) : type;
+        if (endsProcess(owner, method.methodName())) {
+          return MethodHandleDesc.ofMethod(
+              DirectMethodHandleDesc.Kind.STATIC,
+              CHECKS,
+              "exit",
+              owner.equals("java/lang/Runtime") ? EXIT_RUNTIME : EXIT);
+        }
+      }
+      return argument;
+    }
+
     private static boolean endsProcess(InvokeInstruction call) {
-      var owner = call.owner().asInternalName();
-      var name = call.name().stringValue();
+      return endsProcess(call.owner().asInternalName(), call.name().stringValue());
+    }
+
+    private static boolean endsProcess(String owner, String name) {
       return owner.equals("java/lang/System") && name.equals("exit")
           || owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"));
     }

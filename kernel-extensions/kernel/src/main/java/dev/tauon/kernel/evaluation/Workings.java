@@ -8,6 +8,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /** The notebook's state, for those who only look. */
 public final class Workings {
@@ -44,6 +45,18 @@ public final class Workings {
     var types = new LinkedHashMap<String, String>();
     variables().forEach(variable -> types.put(variable.name(), variable.typeName()));
     return types;
+  }
+
+  /** Tells the name, the type as it is written in Java, and the value of each variable. */
+  public void variables(VariableVisitor visitor) {
+    for (var variable : variables()) {
+      visitor.visit(variable.name(), variable.typeName(), value(variable).orElse(null));
+    }
+  }
+
+  /** Is told variables. */
+  public interface VariableVisitor {
+    void visit(String name, String type, @Nullable Object value);
   }
 
   private boolean active(Snippet snippet) {

@@ -1,7 +1,9 @@
 package dev.tauon.kernel.protocol;
 
 import dev.tauon.messaging.MalformedMessage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,45 @@ public final class Content {
     return field(name, Number.class, "a number")
         .map(n -> (int) Math.clamp(n.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE))
         .orElse(whenAbsent);
+  }
+
+  /** An object; an empty one when it is absent. */
+  @SuppressWarnings("unchecked")
+  public Content object(String name) {
+    return new Content(
+        (Map<String, @Nullable Object>) field(name, Map.class, "an object").orElse(Map.of()));
+  }
+
+  /** The objects in a list; anything else in it is malformed. */
+  @SuppressWarnings("unchecked")
+  public List<Content> objects(String name) {
+    var objects = new ArrayList<Content>();
+    for (Object element : field(name, List.class, "a list").orElse(List.of())) {
+      if (!(element instanceof Map<?, ?> map)) {
+        throw new MalformedMessage("An element of \"" + name + "\" is not an object.");
+      }
+      objects.add(new Content((Map<String, @Nullable Object>) map));
+    }
+    return objects;
+  }
+
+  /** The strings in a list; anything else in it is malformed. */
+  public List<String> strings(String name) {
+    var strings = new ArrayList<String>();
+    for (Object element : field(name, List.class, "a list").orElse(List.of())) {
+      if (!(element instanceof String text)) {
+        throw new MalformedMessage("An element of \"" + name + "\" is not a string.");
+      }
+      strings.add(text);
+    }
+    return strings;
+  }
+
+  /** A whole number that must be there. */
+  public int requiredNumber(String name) {
+    return field(name, Number.class, "a number")
+        .map(n -> (int) Math.clamp(n.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE))
+        .orElseThrow(() -> new MalformedMessage("The field \"" + name + "\" is missing."));
   }
 
   /** The strings in an object, by name; other values in it are malformed. */

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** Puts the kernel's messages together and sends them. May be used by any thread. */
 public final class Outbox {
   /** The version of Jupyter's messaging protocol that this kernel speaks. */
-  public static final String PROTOCOL = "5.4";
+  public static final String PROTOCOL = "5.5";
 
   private static final byte[] EMPTY = "{}".getBytes(UTF_8);
 

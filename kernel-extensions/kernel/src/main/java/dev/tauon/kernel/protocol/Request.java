@@ -3,6 +3,7 @@ package dev.tauon.kernel.protocol;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.util.Optional;
 
 /**
  * A message from a client: what it wants and where its answer belongs.
@@ -37,6 +38,15 @@ public record Request(
    */
   public Content content() {
     return new Content(Json.object(rawContent));
+  }
+
+  /**
+   * The subshell that is to answer; empty for the main one.
+   *
+   * @throws MalformedMessage when it is not a string
+   */
+  public Optional<String> subshell() {
+    return new Content(Json.object(header)).text("subshell_id");
   }
 
   /** Whether its sender waits for a reply. */

@@ -2,8 +2,10 @@ package dev.tauon.kernel.requests;
 
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Tells clients when the kernel is busy. While a cell runs the kernel stays busy, even when it
@@ -11,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Activity {
   private final Outbox outbox;
-  private @Nullable Request cell;
+  private final Set<Request> cells = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Activity(Outbox outbox) {
     this.outbox = outbox;
   }
 
   synchronized void beginCell(Request request) {
-    cell = request;
+    cells.add(request);
     tell(request, "busy");
   }
 
   synchronized void endCell(Request request) {
-    cell = null;
-    tell(request, "idle");
+    cells.remove(request);
+    end(request);
   }
 
   synchronized void begin(Request request) {
@@ -33,9 +35,17 @@ final class Activity {
 
   synchronized void end(Request request) {
     tell(request, "idle");
-    var running = cell;
-    if (running != null) {
-      tell(running, "busy");
+    cells.stream().findAny().ifPresent(running -> tell(running, "busy"));
+  }
+
+  /**
+   * The same for requests of a debugger. JupyterLab looks at the variables again at each message
+   * that a cell causes, which would never end if this caused one.
+   */
+  synchronized void endUnnoticed(Request request) {
+    tell(request, "idle");
+    if (!cells.isEmpty()) {
+      outbox.publish("status", Map.of("execution_state", "busy"));
     }
   }
 

@@ -39,6 +39,16 @@ final class Answers {
     }
   }
 
+  /** Answers a request whose sender would ask again if a cell were told to be busy after it. */
+  void giveUnnoticed(Request request, Answer answer) {
+    activity.begin(request);
+    try {
+      outbox.reply(request, content(request, answer));
+    } finally {
+      activity.endUnnoticed(request);
+    }
+  }
+
   private static Map<String, ?> content(Request request, Answer answer) {
     try {
       return answer.to(request);

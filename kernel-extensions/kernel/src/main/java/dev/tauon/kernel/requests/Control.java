@@ -14,9 +14,10 @@ final class Control {
   private static final long BETWEEN_INTERRUPTS_MS = 100;
 
   private final Answers answers;
-  private final RunningCell running;
+  private final Subshells subshells;
   private final Evaluator evaluator;
   private final CellOutput output;
+  private final DebugRequests debugRequests;
   private final Runnable end;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
 
@@ -24,9 +25,15 @@ final class Control {
    * @param end ends the kernel; called when the reply is on its way
    */
   Control(
-      Answers answers, RunningCell running, Evaluator evaluator, CellOutput output, Runnable end) {
+      Answers answers,
+      Subshells subshells,
+      Evaluator evaluator,
+      CellOutput output,
+      DebugRequests debugRequests,
+      Runnable end) {
+    this.debugRequests = debugRequests;
     this.answers = answers;
-    this.running = running;
+    this.subshells = subshells;
     this.evaluator = evaluator;
     this.output = output;
     this.end = end;
@@ -53,6 +60,10 @@ final class Control {
   private void handle(Request request) {
     switch (request.type()) {
       case "kernel_info_request" -> answers.give(request, _ -> KernelInfo.answer());
+      case "create_subshell_request" -> answers.give(request, _ -> subshells.create());
+      case "list_subshell_request" -> answers.give(request, _ -> subshells.list());
+      case "delete_subshell_request" -> answers.give(request, this::deleteSubshell);
+      case "debug_request" -> debugRequests.accept(request);
       case "interrupt_request" -> answers.give(request, _ -> interrupt());
       case "shutdown_request" -> {
         answers.give(
@@ -65,13 +76,25 @@ final class Control {
   }
 
   private Map<String, ?> interrupt() {
-    running
+    subshells.all().forEach(this::stop);
+    return Map.of("status", "ok");
+  }
+
+  private void stop(Shell shell) {
+    shell
+        .running()
         .stop()
         .ifPresent(run -> {
-          evaluator.interrupt();
+          evaluator.interrupt(run);
           Thread.ofVirtual().name("interrupting").start(() -> insist(run));
         });
-    return Map.of("status", "ok");
+  }
+
+  private Map<String, ?> deleteSubshell(Request request) {
+    var id = request.content().requiredText("subshell_id");
+    var deleted = subshells.delete(id);
+    deleted.ifPresent(this::stop);
+    return deleted.isPresent() ? Map.of("status", "ok") : Subshells.unknown(id);
   }
 
   /** Code that swallows one interrupt may wait again; it is interrupted until it has ended. */
@@ -79,7 +102,7 @@ final class Control {
     long giveUp = System.nanoTime() + TIME_TO_STOP.toNanos();
     try {
       while (!run.awaitEnd(BETWEEN_INTERRUPTS_MS)) {
-        evaluator.interrupt();
+        evaluator.interrupt(run);
         if (System.nanoTime() > giveUp) {
           output.notice(
               run,

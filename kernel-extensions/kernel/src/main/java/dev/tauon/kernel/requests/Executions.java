@@ -53,7 +53,6 @@ final class Executions {
   private final Cells cells;
   private final Renderers renderers;
   private final History history;
-  private final RunningCell running;
   private int count;
 
   Executions(
@@ -62,8 +61,7 @@ final class Executions {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
-      History history,
-      RunningCell running) {
+      History history) {
     this.outbox = outbox;
     this.output = output;
     this.input = input;
@@ -71,31 +69,28 @@ final class Executions {
     this.cells = new Cells(evaluator);
     this.renderers = renderers;
     this.history = history;
-    this.running = running;
   }
 
   /**
-   * Runs a cell and answers.
+   * Runs a cell and answers. Subshells do so at the same time.
    *
+   * @param running is told of the cell
    * @return whether the cells that wait behind it are to be run
    */
-  boolean answer(Request request) {
+  boolean answer(Request request, RunningCell running) {
     Asked asked;
     try {
       asked = Asked.of(request.content());
     } catch (MalformedMessage e) {
       var failure = Failure.of("MalformedRequest", String.valueOf(e.getMessage()));
-      outbox.reply(request, counted(Answers.error(failure), count));
+      outbox.reply(request, counted(Answers.error(failure), count()));
       return true;
     }
     if (asked.code.isBlank()) {
-      outbox.reply(request, succeeded(count, Map.of()));
+      outbox.reply(request, succeeded(count(), Map.of()));
       return true;
     }
-    int number = count + 1;
-    if (asked.store) {
-      count = number;
-    }
+    int number = number(asked.store);
     if (!asked.silent) {
       outbox.publish(
           request, "execute_input", Map.of("code", asked.code, "execution_count", number));
@@ -111,18 +106,31 @@ final class Executions {
   }
 
   /** Counts from one again. */
-  void startAgain() {
+  synchronized void startAgain() {
     count = 0;
+  }
+
+  private synchronized int count() {
+    return count;
+  }
+
+  private synchronized int number(boolean stored) {
+    int number = count + 1;
+    if (stored) {
+      count = number;
+    }
+    return number;
   }
 
   /** Answers a request that waited behind a cell that failed. */
   void abort(Request request) {
-    outbox.reply(request, Map.of("status", "aborted", "execution_count", count));
+    outbox.reply(request, Map.of("status", "aborted", "execution_count", count()));
   }
 
   private boolean carryOut(CellRun run, Asked asked) {
     input.clear();
-    var outcome = show(run, asked, cells.run(run));
+    evaluator.debugger().begins(asked.code).ifPresent(told -> output.notice(run, told));
+    var outcome = show(run, asked, ran(run));
     output.flush();
     return switch (outcome) {
       case Outcome.Failed(var failure) -> {
@@ -139,6 +147,14 @@ final class Executions {
         yield true;
       }
     };
+  }
+
+  private Outcome ran(CellRun run) {
+    try {
+      return cells.run(run);
+    } finally {
+      evaluator.debugger().ended();
+    }
   }
 
   /** Shows the value of a cell; showing it is the notebook's code again and may fail. */

@@ -34,8 +34,8 @@ final class KernelInfo {
         "banner",
         "Tauon %s, Java %s%nTables, neural networks, optimisation and charts are loaded."
             .formatted(version, java));
-    info.put("debugger", false);
-    info.put("supported_features", List.of());
+    info.put("debugger", true);
+    info.put("supported_features", List.of("debugger", "kernel subshells"));
     info.put("help_links", helpLinks(java.feature()));
     return info;
   }

@@ -12,24 +12,21 @@ import java.util.concurrent.LinkedBlockingQueue;
  * requests that came before them, but do not wait for a cell that takes long.
  */
 final class Questions {
-  private record Asked(Request request, long before) {}
+  private record Asked(Request request, Shell shell, long before) {}
 
   private static final long PATIENCE_MS = 250;
 
   private final Answers answers;
-  private final Shell shell;
   private final Map<String, Answers.Answer> known;
   private final LinkedBlockingQueue<Asked> queue = new LinkedBlockingQueue<>();
 
   Questions(
       Answers answers,
-      Shell shell,
       History history,
       Completions completions,
       Inspections inspections,
       Completeness completeness) {
     this.answers = answers;
-    this.shell = shell;
     known =
         Map.of(
             "kernel_info_request", _ -> KernelInfo.answer(),
@@ -44,8 +41,11 @@ final class Questions {
     return known.containsKey(type);
   }
 
-  void accept(Request request) {
-    queue.add(new Asked(request, shell.accepted()));
+  /**
+   * @param shell whose earlier requests are to be answered before
+   */
+  void accept(Request request, Shell shell) {
+    queue.add(new Asked(request, shell, shell.accepted()));
   }
 
   void start() {
@@ -58,7 +58,7 @@ final class Questions {
         var asked = queue.take();
         var request = asked.request;
         if (!request.type().equals("kernel_info_request")) {
-          shell.awaitFinished(asked.before, PATIENCE_MS);
+          asked.shell.awaitFinished(asked.before, PATIENCE_MS);
         }
         answers.give(request, r -> known.getOrDefault(r.type(), Answers::unknown).to(r));
       }

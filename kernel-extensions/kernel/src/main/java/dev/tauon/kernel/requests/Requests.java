@@ -3,6 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.assist.Completeness;
 import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
+import dev.tauon.kernel.dap.DebugAdapter;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.output.CellOutput;
@@ -11,6 +12,7 @@ import dev.tauon.kernel.protocol.Request;
 import dev.tauon.kernel.rendering.Renderers;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +21,11 @@ public final class Requests {
   private static final Logger log = LoggerFactory.getLogger(Requests.class);
 
   private final AskedInput input;
+  private final Answers answers;
   private final Shell shell;
+  private final Subshells subshells;
   private final Questions questions;
+  private final DebugRequests debugRequests;
   private final Control control;
 
   /**
@@ -39,25 +44,52 @@ public final class Requests {
     var history = new History();
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
-    var running = new RunningCell();
-    var executions = new Executions(outbox, output, input, evaluator, renderers, history, running);
+    var executions = new Executions(outbox, output, input, evaluator, renderers, history);
     var handOver = new HandOver(evaluator, executions, history, warm);
-    shell = new Shell(outbox, activity, answers, evaluator, executions, running, handOver);
+    Function<String, Shell> maker =
+        name ->
+            new Shell(
+                name,
+                outbox,
+                activity,
+                answers,
+                evaluator,
+                executions,
+                new RunningCell(),
+                handOver);
+    shell = maker.apply("cells");
+    subshells = new Subshells(shell, maker);
+    this.answers = answers;
     questions =
         new Questions(
             answers,
-            shell,
             history,
             new Completions(evaluator),
             new Inspections(evaluator, renderers),
             new Completeness(evaluator));
-    control = new Control(answers, running, evaluator, output, end);
+    debugRequests =
+        new DebugRequests(
+            answers,
+            new DebugAdapter(
+                evaluator,
+                renderers,
+                event -> {
+                  // What was printed before a stop is shown before it.
+                  output.flush();
+                  outbox.publish("debug_event", event);
+                }));
+    control = new Control(answers, subshells, evaluator, output, debugRequests, end);
   }
 
   public void start() {
     shell.start();
     questions.start();
+    debugRequests.start();
     control.start();
+  }
+
+  private void refuse(Request request) {
+    answers.give(request, r -> Subshells.unknown(r.subshell().orElse("")));
   }
 
   /** Takes a message of the hub; a malformed one is dropped, there is nobody to answer. */
@@ -66,10 +98,13 @@ public final class Requests {
       var request = Request.read(message);
       switch (message.channel()) {
         case SHELL -> {
-          if (questions.know(request.type())) {
-            questions.accept(request);
-          } else {
-            shell.accept(request);
+          var wanted = subshells.of(request);
+          if (wanted.isEmpty()) {
+            refuse(request);
+          } else if (questions.know(request.type())) {
+            questions.accept(request, wanted.get());
+          } else if (!wanted.get().accept(request)) {
+            refuse(request);
           }
         }
         case CONTROL -> control.accept(request);

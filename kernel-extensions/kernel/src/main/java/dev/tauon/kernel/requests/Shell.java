@@ -3,6 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
+import dev.tauon.messaging.Channel;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -12,11 +13,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The requests that are answered in the order in which they came, on one thread: the cells. */
+/**
+ * The requests that are answered in the order in which they came, on one thread: the cells. A
+ * subshell is one more of them.
+ */
 final class Shell {
   private static final Logger log = LoggerFactory.getLogger(Shell.class);
   private static final String EXECUTE = "execute_request";
   private static final long STACK = 16L << 20;
+
+  /** Comes behind the last request of a shell that is closed. */
+  private static final Request END = new Request(Channel.SHELL, new byte[0], "", "", new byte[0]);
 
   private final Outbox outbox;
   private final Activity activity;
@@ -27,10 +34,16 @@ final class Shell {
   private final HandOver handOver;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
   private final Set<Request> aborted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final String name;
+  private boolean closed;
   private long accepted;
   private long finished;
 
+  /**
+   * @param name of its thread
+   */
   Shell(
+      String name,
       Outbox outbox,
       Activity activity,
       Answers answers,
@@ -38,6 +51,7 @@ final class Shell {
       Executions executions,
       RunningCell running,
       HandOver handOver) {
+    this.name = name;
     this.outbox = outbox;
     this.activity = activity;
     this.answers = answers;
@@ -47,16 +61,42 @@ final class Shell {
     this.handOver = handOver;
   }
 
+  /** Starts the main shell, which prepares the compiler. */
   void start() {
+    start(this::prepareCompiler);
+  }
+
+  /** Starts a subshell. */
+  void startBeside() {
+    start(evaluator::prepareThread);
+  }
+
+  private void start(Runnable first) {
     // Deep recursion is a usual exercise; the thread's stack is reserved, not used up front.
-    var thread = new Thread(null, this::live, "cells", STACK);
+    var thread = new Thread(null, () -> live(first), name, STACK);
     thread.setDaemon(true);
     thread.start();
   }
 
-  synchronized void accept(Request request) {
+  /** Takes a request over; false when the shell is closed. */
+  synchronized boolean accept(Request request) {
+    if (closed) {
+      return false;
+    }
     accepted++;
     queue.add(request);
+    return true;
+  }
+
+  /** Answers no more cells; the one that runs is not stopped by this. */
+  synchronized void close() {
+    closed = true;
+    abortWaiting();
+    queue.add(END);
+  }
+
+  RunningCell running() {
+    return running;
   }
 
   /** How many requests have come so far. */
@@ -74,15 +114,18 @@ final class Shell {
     }
   }
 
-  private void live() {
+  private void prepareCompiler() {
     try {
       evaluator.warmUp();
     } catch (RuntimeException | LinkageError e) {
       log.atError().setCause(e).log("the compiler could not be prepared");
     }
+  }
+
+  private void live(Runnable first) {
+    first.run();
     try {
-      while (true) {
-        var request = queue.take();
+      for (var request = queue.take(); request != END; request = queue.take()) {
         try {
           handle(request);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -112,14 +155,26 @@ final class Shell {
     running.announce();
     activity.beginCell(request);
     try {
-      if (aborted.remove(request)) {
+      if (wasAborted(request)) {
         executions.abort(request);
-      } else if (!executions.answer(request)) {
-        queue.stream().filter(r -> r.type().equals(EXECUTE)).forEach(aborted::add);
+      } else if (!executions.answer(request, running)) {
+        abortWaiting();
       }
     } finally {
       running.end();
       activity.endCell(request);
+    }
+  }
+
+  private void abortWaiting() {
+    synchronized (aborted) {
+      queue.stream().filter(r -> r.type().equals(EXECUTE)).forEach(aborted::add);
+    }
+  }
+
+  private boolean wasAborted(Request request) {
+    synchronized (aborted) {
+      return aborted.remove(request);
     }
   }
 

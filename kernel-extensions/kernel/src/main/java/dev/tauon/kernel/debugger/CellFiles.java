@@ -1,0 +1,69 @@
+package dev.tauon.kernel.debugger;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cells as files. Debuggers speak of source files; a cell's path is made of the hash of its code,
+ * so that a front end knows it without asking. Nothing is written to a disk.
+ */
+public final class CellFiles {
+  public static final String HASH_METHOD = "Murmur2";
+  public static final int SEED = 0xC70F6907;
+  public static final String SUFFIX = ".java";
+
+  private static final int MOST_KEPT = 5_000;
+
+  private final String prefix;
+  private final Map<String, String> code = new LinkedHashMap<>();
+  private final LinkedHashSet<String> ran = new LinkedHashSet<>();
+
+  /**
+   * @param kernel sets the paths of this kernel apart from those of the one before a restart
+   */
+  CellFiles(String kernel) {
+    // JupyterLab shows "Cell [3]" in the place of paths that have this word in them.
+    prefix = "/tauon/ipykernel_" + kernel + "/";
+  }
+
+  public String prefix() {
+    return prefix;
+  }
+
+  /** The path of a cell with this code. */
+  public String path(String cell) {
+    return prefix + Murmur2.hash(cell, SEED) + SUFFIX;
+  }
+
+  /** Keeps a cell's code and returns its path. */
+  public synchronized String add(String cell) {
+    var path = path(cell);
+    code.remove(path);
+    code.put(path, cell);
+    if (code.size() > MOST_KEPT) {
+      code.remove(code.keySet().iterator().next());
+    }
+    return path;
+  }
+
+  public synchronized Optional<String> code(String path) {
+    return Optional.ofNullable(code.get(path));
+  }
+
+  /** A cell with this code has run. */
+  synchronized void runs(String path) {
+    ran.remove(path);
+    ran.add(path);
+    if (ran.size() > MOST_KEPT) {
+      ran.removeFirst();
+    }
+  }
+
+  /** The paths of the cells that ran, the latest last. */
+  public synchronized List<String> ran() {
+    return List.copyOf(ran);
+  }
+}
