@@ -1,6 +1,7 @@
 package dev.tauon.kernel;
 
 import dev.tauon.kernel.cells.CellRun;
+import dev.tauon.kernel.comms.Comms;
 import dev.tauon.kernel.display.Display;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
@@ -32,6 +33,7 @@ final class Kernel {
   private final Outbox outbox;
   private final CellOutput output;
   private final AskedInput input;
+  private final Comms comms;
   private final Renderers renderers = Renderers.onClassPath();
 
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
@@ -50,6 +52,7 @@ final class Kernel {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("output").factory()));
     input = new AskedInput(outbox, output);
+    comms = new Comms(outbox, output);
   }
 
   /** Works until the link to the hub is over. */
@@ -58,6 +61,7 @@ final class Kernel {
     UncaughtExceptions.install();
     System.setIn(input);
     Display.install(this::show);
+    Comms.install(comms);
     outbox.publish("status", Map.of("execution_state", "starting"));
     Thread.ofPlatform().daemon().name("start").start(this::prepare);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::lastWords));
@@ -83,7 +87,8 @@ final class Kernel {
 
   private void prepare() {
     try {
-      var ready = new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
+      var ready =
+          new Requests(outbox, output, input, new Evaluator(), renderers, comms, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));
@@ -109,6 +114,7 @@ final class Kernel {
   }
 
   private void sayGoodbye() {
+    comms.end();
     try {
       link.close(TIME_TO_SAY_GOODBYE);
     } catch (InterruptedException e) {

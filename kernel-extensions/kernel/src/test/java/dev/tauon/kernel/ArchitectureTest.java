@@ -18,6 +18,7 @@ class ArchitectureTest {
           "evaluation",
           "notebook",
           "rendering",
+          "comms",
           "input",
           "output",
           "link",

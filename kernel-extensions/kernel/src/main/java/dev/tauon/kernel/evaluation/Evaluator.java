@@ -215,6 +215,11 @@ public final class Evaluator implements AutoCloseable {
     return userCode.run(code);
   }
 
+  /** What a notebook shows of an exception that code run by {@link #runUserCode} has thrown. */
+  public Failure failure(Throwable thrown) {
+    return thrown instanceof CellStopped ? interrupted() : failures.of(thrown, Optional.empty());
+  }
+
   /** Interrupts what the cell thread waits for, if it runs the notebook's code. */
   public void interrupt() {
     userCode.interrupt();

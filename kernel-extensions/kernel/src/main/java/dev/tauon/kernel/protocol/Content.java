@@ -53,6 +53,19 @@ public final class Content {
     return texts;
   }
 
+  /** An object's fields as they are; none when it is absent. */
+  @SuppressWarnings("unchecked")
+  public Map<String, @Nullable Object> object(String name) {
+    return field(name, Map.class, "an object")
+        .map(map -> (Map<String, @Nullable Object>) map)
+        .orElseGet(Map::of);
+  }
+
+  /** All fields. */
+  public Map<String, @Nullable Object> fields() {
+    return fields;
+  }
+
   private <T> Optional<T> field(String name, Class<T> type, String inWords) {
     var value = fields.get(name);
     if (value == null) {

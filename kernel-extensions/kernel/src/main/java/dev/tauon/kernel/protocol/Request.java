@@ -3,15 +3,32 @@ package dev.tauon.kernel.protocol;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.util.List;
 
 /**
  * A message from a client: what it wants and where its answer belongs.
  *
  * @param header the header as it came, which becomes the parent header of every answer
  * @param type for instance {@code execute_request}
+ * @param buffers binary data behind the content; often none
  */
 public record Request(
-    Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
+    Channel channel,
+    byte[] header,
+    String type,
+    String parentId,
+    byte[] rawContent,
+    byte[] rawMetadata,
+    List<byte[]> buffers) {
+  public Request {
+    buffers = List.copyOf(buffers);
+  }
+
+  /** A request without metadata and buffers. */
+  public Request(Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
+    this(channel, header, type, parentId, rawContent, new byte[] {'{', '}'}, List.of());
+  }
+
   /**
    * Reads header and parent header; the content is read when it is asked for.
    *
@@ -27,7 +44,14 @@ public record Request(
     var parent = message.parentHeader();
     var parentId =
         parent.length <= 2 ? "" : new Content(Json.object(parent)).text("msg_id").orElse("");
-    return new Request(message.channel(), message.header(), type, parentId, message.content());
+    return new Request(
+        message.channel(),
+        message.header(),
+        type,
+        parentId,
+        message.content(),
+        message.metadata(),
+        message.buffers());
   }
 
   /**
@@ -37,6 +61,15 @@ public record Request(
    */
   public Content content() {
     return new Content(Json.object(rawContent));
+  }
+
+  /**
+   * What the request says beside its content.
+   *
+   * @throws MalformedMessage when it is not a JSON object
+   */
+  public Content metadata() {
+    return new Content(Json.object(rawMetadata));
   }
 
   /** Whether its sender waits for a reply. */

@@ -3,6 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.assist.Completeness;
 import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
+import dev.tauon.kernel.comms.Comms;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.output.CellOutput;
@@ -32,6 +33,7 @@ public final class Requests {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
+      Comms comms,
       Runnable end) {
     this.input = input;
     var history = new History();
@@ -39,7 +41,8 @@ public final class Requests {
     var answers = new Answers(outbox, activity);
     var running = new RunningCell();
     var executions = new Executions(outbox, output, input, evaluator, renderers, history, running);
-    shell = new Shell(outbox, activity, answers, evaluator, executions, running);
+    var callbacks = new CommCallbacks(outbox, output, evaluator, activity, comms, running);
+    shell = new Shell(activity, answers, evaluator, executions, callbacks, running);
     questions =
         new Questions(
             answers,
@@ -47,7 +50,8 @@ public final class Requests {
             history,
             new Completions(evaluator),
             new Inspections(evaluator, renderers),
-            new Completeness(evaluator));
+            new Completeness(evaluator),
+            comms);
     control = new Control(answers, running, evaluator, output, end);
   }
 

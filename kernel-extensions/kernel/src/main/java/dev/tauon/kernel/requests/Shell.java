@@ -1,11 +1,9 @@
 package dev.tauon.kernel.requests;
 
 import dev.tauon.kernel.evaluation.Evaluator;
-import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +16,11 @@ final class Shell {
   private static final String EXECUTE = "execute_request";
   private static final long STACK = 16L << 20;
 
-  private final Outbox outbox;
   private final Activity activity;
   private final Answers answers;
   private final Evaluator evaluator;
   private final Executions executions;
+  private final CommCallbacks callbacks;
   private final RunningCell running;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
   private final Set<Request> aborted = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -30,17 +28,17 @@ final class Shell {
   private long finished;
 
   Shell(
-      Outbox outbox,
       Activity activity,
       Answers answers,
       Evaluator evaluator,
       Executions executions,
+      CommCallbacks callbacks,
       RunningCell running) {
-    this.outbox = outbox;
     this.activity = activity;
     this.answers = answers;
     this.evaluator = evaluator;
     this.executions = executions;
+    this.callbacks = callbacks;
     this.running = running;
   }
 
@@ -98,8 +96,7 @@ final class Shell {
   private void handle(Request request) {
     switch (request.type()) {
       case EXECUTE -> execute(request);
-      case "comm_open" -> refuseComm(request);
-      case "comm_msg", "comm_close" -> answers.give(request, _ -> Map.of());
+      case "comm_open", "comm_msg", "comm_close" -> callbacks.answer(request);
       default -> answers.give(request, Answers::unknown);
     }
   }
@@ -117,16 +114,5 @@ final class Shell {
       running.end();
       activity.endCell(request);
     }
-  }
-
-  /** No library of this kernel listens to comms; whoever opens one is told at once. */
-  private void refuseComm(Request request) {
-    answers.give(
-        request,
-        r -> {
-          var id = r.content().requiredText("comm_id");
-          outbox.publish(r, "comm_close", Map.of("comm_id", id, "data", Map.of()));
-          return Map.of();
-        });
   }
 }
