@@ -2,6 +2,7 @@ package dev.tauon.kernel;
 
 import dev.tauon.kernel.cells.CellRun;
 import dev.tauon.kernel.comms.Comms;
+import dev.tauon.kernel.display.Capture;
 import dev.tauon.kernel.display.Display;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
@@ -100,6 +101,11 @@ final class Kernel {
 
   private void show(String id, Object value, boolean update) {
     var bundle = renderers.render(value);
+    var capture = Capture.current();
+    if (capture.isPresent()) {
+      capture.get().displayed(id, bundle, update);
+      return;
+    }
     var content =
         Map.of(
             "data", bundle.data(),
