@@ -15,6 +15,12 @@ public final class Checkbox extends ValueControl<Boolean, Checkbox> {
     return new Checkbox(ticked).description(description);
   }
 
+  /** The description stands behind the box, where only the widget's width holds it. */
+  @Override
+  void makeRoom(int characters) {
+    suggestWidth("max-content");
+  }
+
   @Override
   public Boolean value() {
     return Boolean.TRUE.equals(attribute("value"));

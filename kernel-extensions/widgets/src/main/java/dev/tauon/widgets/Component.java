@@ -10,6 +10,8 @@ import java.util.List;
  * @param <W> the widget's own type
  */
 public abstract class Component<W extends Component<W>> extends Widget {
+  private boolean widthChosen;
+
   protected Component(Model model) {
     super(model);
     attribute("_dom_classes", List.of());
@@ -24,7 +26,15 @@ public abstract class Component<W extends Component<W>> extends Widget {
 
   /** How wide it is, in CSS, for instance {@code 300px} or {@code 50%}. */
   public final W width(String css) {
+    widthChosen = true;
     return layout("width", css);
+  }
+
+  /** Sets the width unless the notebook's author has. */
+  final void suggestWidth(String css) {
+    if (!widthChosen) {
+      layout("width", css);
+    }
   }
 
   /** How high it is, in CSS. */

@@ -23,9 +23,17 @@ public abstract class Control<W extends Control<W>> extends Component<W> {
   public final W description(String text) {
     attribute("description", text);
     if (text.length() > LONGEST_FITTING) {
-      style("description_width", "initial");
+      makeRoom(text.length());
     }
     return self();
+  }
+
+  /** Leaves room for a description of that many characters, without taking it from the control. */
+  void makeRoom(int characters) {
+    style("description_width", characters + 1 + "ch");
+    suggestWidth(
+        "calc(var(--jp-widgets-inline-width, 300px) + %dch)"
+            .formatted(Math.max(0, characters - LONGEST_FITTING)));
   }
 
   public final String description() {

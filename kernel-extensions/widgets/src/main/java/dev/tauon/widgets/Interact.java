@@ -82,9 +82,20 @@ public final class Interact extends Box<Interact> {
 
   /** Descriptions of several controls take the same width, so that the controls stand in line. */
   private static void align(List<? extends ValueControl<?, ?>> controls) {
-    int longest = controls.stream().mapToInt(c -> c.description().length()).max().orElse(0);
+    int longest =
+        controls.stream()
+            .filter(c -> !(c instanceof Checkbox))
+            .mapToInt(c -> c.description().length())
+            .max()
+            .orElse(0);
     if (controls.size() > 1 && longest > 0) {
-      controls.forEach(c -> c.style("description_width", longest + 1 + "ch"));
+      for (var control : controls) {
+        if (control instanceof Checkbox box) {
+          box.style("description_width", longest + 1 + "ch").makeRoom(0);
+        } else {
+          control.makeRoom(longest);
+        }
+      }
     }
   }
 
