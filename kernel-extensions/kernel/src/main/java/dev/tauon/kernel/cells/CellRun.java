@@ -2,15 +2,20 @@ package dev.tauon.kernel.cells;
 
 import dev.tauon.kernel.protocol.Request;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a cell. Threads that it starts belong to it, also after it has ended: what they print
  * appears below that cell.
  */
 public final class CellRun {
+  private static final Logger log = LoggerFactory.getLogger(CellRun.class);
   private static final InheritableThreadLocal<@Nullable CellRun> OWN =
       new InheritableThreadLocal<>();
   private static volatile @Nullable CellRun latest;
@@ -20,6 +25,7 @@ public final class CellRun {
   private final String source;
   private final boolean mayAskForInput;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Queue<Runnable> whenEnded = new ConcurrentLinkedQueue<>();
   private volatile boolean stopAsked;
 
   /**
@@ -52,6 +58,18 @@ public final class CellRun {
 
   public void end() {
     ended.countDown();
+    for (var action = whenEnded.poll(); action != null; action = whenEnded.poll()) {
+      try {
+        action.run();
+      } catch (RuntimeException | LinkageError e) {
+        log.atWarn().setCause(e).log("what was to be done after a cell has failed");
+      }
+    }
+  }
+
+  /** Adds something to be done when its code has ended, on the thread that ran it. */
+  public void whenEnded(Runnable action) {
+    whenEnded.add(action);
   }
 
   /** Whether it ended in that time. */
