@@ -21,7 +21,7 @@ final class Grid {
   static String html(List<String> headings, List<? extends List<?>> rows, int all, String note) {
     var html =
         new StringBuilder(
-            "<table style=\"border-collapse:collapse;margin:0;font-size:13px;color:%s\">"
+            "<table style=\"border-collapse:collapse;margin:0 0 8px;font-size:13px;color:%s\">"
                 .formatted(Html.INK));
     if (!headings.isEmpty()) {
       html.append("<thead><tr>");
