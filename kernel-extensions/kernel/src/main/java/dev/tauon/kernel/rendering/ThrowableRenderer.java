@@ -13,7 +13,13 @@ final class ThrowableRenderer implements Renderer<Throwable> {
   private static final int MOST_FRAMES = 5;
   private static final int MOST_CAUSES = 10;
   private static final List<String> MACHINERY =
-      List.of("REPL.", "jdk.", "java.lang.reflect.", "java.lang.invoke.", "dev.tauon.kernel.");
+      List.of(
+          "REPL.",
+          "java.lang.Thread.",
+          "jdk.",
+          "java.lang.reflect.",
+          "java.lang.invoke.",
+          "dev.tauon.kernel.");
 
   @Override
   public Class<Throwable> type() {
@@ -29,7 +35,7 @@ final class ThrowableRenderer implements Renderer<Throwable> {
       lines.add((seen.size() == 1 ? "" : "Caused by ") + clean(cause.toString()));
       var frames = new ArrayList<String>();
       for (var frame : cause.getStackTrace()) {
-        if (MACHINERY.stream().noneMatch(frame.getClassName()::startsWith)) {
+        if (MACHINERY.stream().noneMatch((frame.getClassName() + ".")::startsWith)) {
           frames.add("    at " + frame);
         }
       }
