@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
@@ -79,23 +80,16 @@ final class TrainingView implements TrainingWatcher {
       drawnEpochs = progress.history().epochs().size();
     }
     String words = words(progress, state);
-    String percent = Html.number(100 * progress.share());
     String html =
-        """
-        <div style="max-width:882px;font-size:13px;color:%s">\
-        <div style="display:flex;justify-content:space-between;gap:16px;margin-bottom:5px"><span>%s</span><span style="color:%s">%s</span></div>\
-        <div role="progressbar" aria-label="training" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%s" style="height:8px;border-radius:4px;background:%s;overflow:hidden;margin-bottom:10px">\
-        <div style="height:8px;border-radius:4px;width:%s%%;background:%s"></div></div>%s</div>\
-        """
+        "<div style=\"max-width:882px;font-size:13px;color:%s\">%s%s</div>"
             .formatted(
                 Html.INK,
-                Html.text(where(progress)),
-                Html.SOFT,
-                Html.text(words),
-                percent,
-                Html.BAND,
-                percent,
-                colour,
+                Bar.html(
+                    where(progress),
+                    words,
+                    "training",
+                    OptionalDouble.of(progress.share()),
+                    colour),
                 curves);
     return MimeBundle.of(MimeBundle.HTML, html)
         .with(MimeBundle.TEXT, where(progress) + ", " + words + "\n" + progress.history());

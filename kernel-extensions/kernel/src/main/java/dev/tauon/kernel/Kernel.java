@@ -1,6 +1,8 @@
 package dev.tauon.kernel;
 
 import dev.tauon.kernel.cells.CellRun;
+import dev.tauon.kernel.comms.Comms;
+import dev.tauon.kernel.display.Capture;
 import dev.tauon.kernel.display.Display;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
@@ -33,6 +35,7 @@ final class Kernel {
   private final CellOutput output;
   private final AskedInput input;
   private final boolean warm;
+  private final Comms comms;
   private final Renderers renderers = Renderers.onClassPath();
 
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
@@ -52,6 +55,7 @@ final class Kernel {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("output").factory()));
     input = new AskedInput(outbox, output);
+    comms = new Comms(outbox, output);
   }
 
   /** Works until the link to the hub is over. */
@@ -60,6 +64,7 @@ final class Kernel {
     UncaughtExceptions.install();
     System.setIn(input);
     Display.install(this::show);
+    Comms.install(comms);
     outbox.publish("status", Map.of("execution_state", "starting"));
     Thread.ofPlatform().daemon().name("start").start(this::prepare);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::lastWords));
@@ -86,7 +91,8 @@ final class Kernel {
   private void prepare() {
     try {
       var ready =
-          new Requests(outbox, output, input, new Evaluator(), renderers, warm, this::sayGoodbye);
+          new Requests(
+              outbox, output, input, new Evaluator(), renderers, comms, warm, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));
@@ -98,6 +104,11 @@ final class Kernel {
 
   private void show(String id, Object value, boolean update) {
     var bundle = renderers.render(value);
+    var capture = Capture.current();
+    if (capture.isPresent()) {
+      capture.get().displayed(id, bundle, update);
+      return;
+    }
     var content =
         Map.of(
             "data", bundle.data(),
@@ -112,6 +123,7 @@ final class Kernel {
   }
 
   private void sayGoodbye() {
+    comms.end();
     try {
       link.close(TIME_TO_SAY_GOODBYE);
     } catch (InterruptedException e) {

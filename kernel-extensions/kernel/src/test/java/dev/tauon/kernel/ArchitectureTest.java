@@ -21,6 +21,7 @@ class ArchitectureTest {
           "debugger",
           "notebook",
           "rendering",
+          "comms",
           "input",
           "output",
           "link",

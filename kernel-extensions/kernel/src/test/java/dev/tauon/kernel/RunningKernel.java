@@ -19,7 +19,13 @@ import java.util.function.Predicate;
 /** A real kernel process, with the client and the hub that it talks to. */
 final class RunningKernel implements AutoCloseable {
   /** A message that the kernel sent, read. */
-  record Told(Channel channel, String type, String parent, Map<String, Object> content) {
+  record Told(
+      Channel channel,
+      String type,
+      String parent,
+      Map<String, Object> content,
+      Map<String, Object> metadata,
+      List<byte[]> buffers) {
     String text(String field) {
       return String.valueOf(content.get(field));
     }
@@ -100,7 +106,9 @@ final class RunningKernel implements AutoCloseable {
             message.channel(),
             String.valueOf(header.get("msg_type")),
             String.valueOf(parent.get("msg_id")),
-            Json.object(message.content()));
+            Json.object(message.content()),
+            Json.object(message.metadata()),
+            message.buffers());
     synchronized (told) {
       told.add(read);
       told.notifyAll();
@@ -108,7 +116,17 @@ final class RunningKernel implements AutoCloseable {
   }
 
   /** Sends a request and returns its id. */
-  synchronized String send(Channel channel, String type, Map<String, ?> content)
+  String send(Channel channel, String type, Map<String, ?> content) throws InterruptedException {
+    return send(channel, type, content, Map.of(), List.of());
+  }
+
+  /** Sends a message with metadata and buffers and returns its id. */
+  synchronized String send(
+      Channel channel,
+      String type,
+      Map<String, ?> content,
+      Map<String, ?> metadata,
+      List<byte[]> buffers)
       throws InterruptedException {
     var id = "m" + ++sent;
     hub.send(
@@ -123,9 +141,9 @@ final class RunningKernel implements AutoCloseable {
                     "date", "2026-01-01T00:00:00Z",
                     "version", "5.4")),
             "{}".getBytes(UTF_8),
-            "{}".getBytes(UTF_8),
+            Json.bytes(metadata),
             Json.bytes(content),
-            List.of()));
+            buffers));
     return id;
   }
 

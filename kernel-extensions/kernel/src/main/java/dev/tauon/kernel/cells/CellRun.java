@@ -2,17 +2,22 @@ package dev.tauon.kernel.cells;
 
 import dev.tauon.kernel.protocol.Request;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a cell. Threads that it starts belong to it, also after it has ended: what they print
  * appears below that cell.
  */
 public final class CellRun {
+  private static final Logger log = LoggerFactory.getLogger(CellRun.class);
   private static final InheritableThreadLocal<@Nullable CellRun> OWN =
       new InheritableThreadLocal<>();
   private static final Set<CellRun> RUNNING = ConcurrentHashMap.newKeySet();
@@ -23,6 +28,7 @@ public final class CellRun {
   private final String source;
   private final boolean mayAskForInput;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Queue<Runnable> whenEnded = new ConcurrentLinkedQueue<>();
   private volatile boolean stopAsked;
   private volatile boolean aside;
   private volatile @Nullable Thread thread;
@@ -82,6 +88,18 @@ public final class CellRun {
   public void end() {
     RUNNING.remove(this);
     ended.countDown();
+    for (var action = whenEnded.poll(); action != null; action = whenEnded.poll()) {
+      try {
+        action.run();
+      } catch (RuntimeException | LinkageError e) {
+        log.atWarn().setCause(e).log("what was to be done after a cell has failed");
+      }
+    }
+  }
+
+  /** Adds something to be done when its code has ended, on the thread that ran it. */
+  public void whenEnded(Runnable action) {
+    whenEnded.add(action);
   }
 
   /** The thread that it runs on, when it has begun. */

@@ -18,8 +18,8 @@ public final class Display {
     void publish(String id, Object value, boolean update);
   }
 
-  private static final AtomicReference<Sink> SINK =
-      new AtomicReference<>((String _, Object _, boolean _) -> {});
+  private static final Sink NOWHERE = (_, _, _) -> {};
+  private static final AtomicReference<Sink> SINK = new AtomicReference<>(NOWHERE);
 
   private final String id;
 
@@ -46,6 +46,11 @@ public final class Display {
 
   public String id() {
     return id;
+  }
+
+  /** Whether this is a kernel, so that somebody may see what is shown. */
+  public static boolean isSeen() {
+    return SINK.get() != NOWHERE;
   }
 
   /** Makes {@code sink} the one that displays go to. */

@@ -269,6 +269,11 @@ public final class Evaluator implements AutoCloseable {
     return userCode.run(code);
   }
 
+  /** What a notebook shows of an exception that code run by {@link #runUserCode} has thrown. */
+  public Failure failure(Throwable thrown) {
+    return thrown instanceof CellStopped ? interrupted() : failures.of(thrown, Optional.empty());
+  }
+
   /** Interrupts what a run of a cell waits for, if it runs the notebook's code. */
   public void interrupt(CellRun run) {
     run.thread().ifPresent(userCode::interrupt);

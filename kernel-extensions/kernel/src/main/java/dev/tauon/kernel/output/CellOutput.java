@@ -25,6 +25,10 @@ public final class CellOutput {
     Stream(String wireName) {
       this.wireName = wireName;
     }
+
+    String wireName() {
+      return wireName;
+    }
   }
 
   private static final int FULL = 8 * 1024;

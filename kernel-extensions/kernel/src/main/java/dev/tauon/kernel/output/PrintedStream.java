@@ -3,6 +3,7 @@ package dev.tauon.kernel.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.kernel.cells.CellRun;
+import dev.tauon.kernel.display.Capture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -39,6 +40,11 @@ public final class PrintedStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int count) {
+    var capture = Capture.current();
+    if (capture.isPresent()) {
+      capture.get().printed(stream.wireName(), new String(bytes, offset, count, UTF_8));
+      return;
+    }
     CellRun.current()
         .ifPresentOrElse(
             run -> output.write(run, stream, bytes, offset, count),

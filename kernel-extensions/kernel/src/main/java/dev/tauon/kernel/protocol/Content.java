@@ -94,6 +94,11 @@ public final class Content {
     return texts;
   }
 
+  /** All fields. */
+  public Map<String, @Nullable Object> fields() {
+    return fields;
+  }
+
   private <T> Optional<T> field(String name, Class<T> type, String inWords) {
     var value = fields.get(name);
     if (value == null) {

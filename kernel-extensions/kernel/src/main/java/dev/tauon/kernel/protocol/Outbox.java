@@ -50,6 +50,16 @@ public final class Outbox {
     send(Channel.IOPUB, type, Optional.empty(), content);
   }
 
+  /** Tells all clients something that may have metadata and binary data. */
+  public void publish(
+      Optional<Request> cause,
+      String type,
+      Map<String, ?> content,
+      Map<String, ?> metadata,
+      List<byte[]> buffers) {
+    send(Channel.IOPUB, type, cause, content, Json.bytes(metadata), buffers);
+  }
+
   /** Asks the client that sent {@code cause} for a line of input. */
   public void askForInput(Request cause, String prompt, boolean password) {
     send(
@@ -61,6 +71,16 @@ public final class Outbox {
 
   private void send(
       Channel channel, String type, Optional<Request> parent, Map<String, ?> content) {
+    send(channel, type, parent, content, EMPTY, List.of());
+  }
+
+  private void send(
+      Channel channel,
+      String type,
+      Optional<Request> parent,
+      Map<String, ?> content,
+      byte[] metadata,
+      List<byte[]> buffers) {
     var header = new LinkedHashMap<String, Object>();
     header.put("msg_id", session + "_" + count.incrementAndGet());
     header.put("msg_type", type);
@@ -73,8 +93,8 @@ public final class Outbox {
             channel,
             Json.bytes(header),
             parent.map(Request::header).orElse(EMPTY),
-            EMPTY,
+            metadata,
             Json.bytes(content),
-            List.of()));
+            buffers));
   }
 }

@@ -3,6 +3,7 @@ package dev.tauon.kernel.protocol;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,25 @@ import java.util.Optional;
  *
  * @param header the header as it came, which becomes the parent header of every answer
  * @param type for instance {@code execute_request}
+ * @param buffers binary data behind the content; often none
  */
 public record Request(
-    Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
+    Channel channel,
+    byte[] header,
+    String type,
+    String parentId,
+    byte[] rawContent,
+    byte[] rawMetadata,
+    List<byte[]> buffers) {
+  public Request {
+    buffers = List.copyOf(buffers);
+  }
+
+  /** A request without metadata and buffers. */
+  public Request(Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
+    this(channel, header, type, parentId, rawContent, new byte[] {'{', '}'}, List.of());
+  }
+
   /**
    * Reads header and parent header; the content is read when it is asked for.
    *
@@ -28,7 +45,14 @@ public record Request(
     var parent = message.parentHeader();
     var parentId =
         parent.length <= 2 ? "" : new Content(Json.object(parent)).text("msg_id").orElse("");
-    return new Request(message.channel(), message.header(), type, parentId, message.content());
+    return new Request(
+        message.channel(),
+        message.header(),
+        type,
+        parentId,
+        message.content(),
+        message.metadata(),
+        message.buffers());
   }
 
   /**
@@ -47,6 +71,15 @@ public record Request(
    */
   public Optional<String> subshell() {
     return new Content(Json.object(header)).text("subshell_id");
+  }
+
+  /**
+   * What the request says beside its content.
+   *
+   * @throws MalformedMessage when it is not a JSON object
+   */
+  public Content metadata() {
+    return new Content(Json.object(rawMetadata));
   }
 
   /** Whether its sender waits for a reply. */

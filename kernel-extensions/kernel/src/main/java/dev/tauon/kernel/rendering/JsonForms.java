@@ -14,26 +14,29 @@ final class JsonForms {
 
   static Map<String, Object> of(Map<String, Object> forms) {
     var clean = new LinkedHashMap<String, Object>();
-    forms.forEach((type, form) -> clean.put(type, form instanceof String ? form : of(form, 0)));
+    forms.forEach((type, form) -> {
+      var json = of(form, 0);
+      clean.put(type, json == null ? "null" : json);
+    });
     return clean;
   }
 
-  private static Object of(@Nullable Object value, int depth) {
+  private static @Nullable Object of(@Nullable Object value, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("A JSON form is nested too deeply.");
     }
     return switch (value) {
-      case null -> "null";
+      case null -> null;
       case Double d when !Double.isFinite(d) -> d.toString();
       case Float f when !Float.isFinite(f) -> f.toString();
       case String _, Number _, Boolean _ -> value;
       case Map<?, ?> map -> {
-        var clean = new LinkedHashMap<String, Object>();
+        var clean = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, element) -> clean.put(String.valueOf(key), of(element, depth + 1)));
         yield clean;
       }
       case List<?> list -> {
-        var clean = new ArrayList<Object>(list.size());
+        var clean = new ArrayList<@Nullable Object>(list.size());
         list.forEach(element -> clean.add(of(element, depth + 1)));
         yield clean;
       }

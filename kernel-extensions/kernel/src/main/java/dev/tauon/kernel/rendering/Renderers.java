@@ -4,6 +4,7 @@ import dev.tauon.kernel.cells.CellStopped;
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public final class Renderers {
       }
     }
     found.add(new ImageRenderer());
+    found.add(new ThrowableRenderer());
+    // A library's type may be a record or a list as well; what the library says of it counts.
+    found.sort(Comparator.comparing(renderer -> renderer.type().getName().startsWith("java.")));
     return new Renderers(found);
   }
 

@@ -3,6 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.assist.Completeness;
 import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
+import dev.tauon.kernel.comms.Comms;
 import dev.tauon.kernel.protocol.Request;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +26,8 @@ final class Questions {
       History history,
       Completions completions,
       Inspections inspections,
-      Completeness completeness) {
+      Completeness completeness,
+      Comms comms) {
     this.answers = answers;
     known =
         Map.of(
@@ -34,7 +36,7 @@ final class Questions {
             "inspect_request", r -> inspections.answer(r.content()),
             "is_complete_request", r -> completeness.answer(r.content()),
             "history_request", r -> history.answer(r.content()),
-            "comm_info_request", _ -> Map.of("status", "ok", "comms", Map.of()));
+            "comm_info_request", r -> comms.info(r.content()));
   }
 
   boolean know(String type) {

@@ -3,6 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.assist.Completeness;
 import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
+import dev.tauon.kernel.comms.Comms;
 import dev.tauon.kernel.dap.DebugAdapter;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
@@ -38,6 +39,7 @@ public final class Requests {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
+      Comms comms,
       boolean warm,
       Runnable end) {
     this.input = input;
@@ -47,16 +49,12 @@ public final class Requests {
     var executions = new Executions(outbox, output, input, evaluator, renderers, history);
     var handOver = new HandOver(evaluator, executions, history, warm);
     Function<String, Shell> maker =
-        name ->
-            new Shell(
-                name,
-                outbox,
-                activity,
-                answers,
-                evaluator,
-                executions,
-                new RunningCell(),
-                handOver);
+        name -> {
+          var running = new RunningCell();
+          var callbacks = new CommCallbacks(outbox, output, evaluator, activity, comms, running);
+          return new Shell(
+              name, activity, answers, evaluator, executions, callbacks, running, handOver);
+        };
     shell = maker.apply("cells");
     subshells = new Subshells(shell, maker);
     this.answers = answers;
@@ -66,7 +64,8 @@ public final class Requests {
             history,
             new Completions(evaluator),
             new Inspections(evaluator, renderers),
-            new Completeness(evaluator));
+            new Completeness(evaluator),
+            comms);
     debugRequests =
         new DebugRequests(
             answers,

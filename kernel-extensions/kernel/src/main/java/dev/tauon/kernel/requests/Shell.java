@@ -1,12 +1,10 @@
 package dev.tauon.kernel.requests;
 
 import dev.tauon.kernel.evaluation.Evaluator;
-import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
 import dev.tauon.messaging.Channel;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +23,11 @@ final class Shell {
   /** Comes behind the last request of a shell that is closed. */
   private static final Request END = new Request(Channel.SHELL, new byte[0], "", "", new byte[0]);
 
-  private final Outbox outbox;
   private final Activity activity;
   private final Answers answers;
   private final Evaluator evaluator;
   private final Executions executions;
+  private final CommCallbacks callbacks;
   private final RunningCell running;
   private final HandOver handOver;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
@@ -44,19 +42,19 @@ final class Shell {
    */
   Shell(
       String name,
-      Outbox outbox,
       Activity activity,
       Answers answers,
       Evaluator evaluator,
       Executions executions,
+      CommCallbacks callbacks,
       RunningCell running,
       HandOver handOver) {
     this.name = name;
-    this.outbox = outbox;
     this.activity = activity;
     this.answers = answers;
     this.evaluator = evaluator;
     this.executions = executions;
+    this.callbacks = callbacks;
     this.running = running;
     this.handOver = handOver;
   }
@@ -145,8 +143,7 @@ final class Shell {
     switch (request.type()) {
       case EXECUTE -> execute(request);
       case HandOver.REQUEST -> answers.give(request, handOver::answer);
-      case "comm_open" -> refuseComm(request);
-      case "comm_msg", "comm_close" -> answers.give(request, _ -> Map.of());
+      case "comm_open", "comm_msg", "comm_close" -> callbacks.answer(request);
       default -> answers.give(request, Answers::unknown);
     }
   }
@@ -176,16 +173,5 @@ final class Shell {
     synchronized (aborted) {
       return aborted.remove(request);
     }
-  }
-
-  /** No library of this kernel listens to comms; whoever opens one is told at once. */
-  private void refuseComm(Request request) {
-    answers.give(
-        request,
-        r -> {
-          var id = r.content().requiredText("comm_id");
-          outbox.publish(r, "comm_close", Map.of("comm_id", id, "data", Map.of()));
-          return Map.of();
-        });
   }
 }

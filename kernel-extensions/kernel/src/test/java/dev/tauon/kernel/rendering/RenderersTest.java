@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -76,10 +81,20 @@ class RenderersTest {
 
   @Test
   void json_forms_hold_only_what_json_can() {
-    var odd = Map.<String, Object>of("a", Double.NaN, "b", List.of(Thread.State.NEW), "c", 1);
+    var odd =
+        Map.<String, Object>of("a", Double.NaN, "b", Arrays.asList(Thread.State.NEW, null), "c", 1);
     var shown = new Renderers(List.of()).render(MimeBundle.of("application/json", odd));
     assertThat(shown.data().get("application/json"))
-        .isEqualTo(Map.of("a", "NaN", "b", List.of("NEW"), "c", 1));
+        .isEqualTo(Map.of("a", "NaN", "b", Arrays.asList("NEW", null), "c", 1));
+  }
+
+  @Test
+  void exceptions_say_where_they_came_from_and_why() {
+    var thrown = new IllegalStateException("outer", new IllegalArgumentException("inner"));
+    assertThat(Renderers.onClassPath().render(thrown).data().get("text/plain").toString())
+        .startsWith("java.lang.IllegalStateException: outer\n")
+        .contains("\nCaused by java.lang.IllegalArgumentException: inner\n    at ")
+        .doesNotContain("java.lang.reflect");
   }
 
   @Nested
@@ -93,6 +108,32 @@ class RenderersTest {
           .isEqualTo("[null, a, [c]]");
       assertThat(PlainText.of(Map.of("k", new byte[] {1}))).isEqualTo("{k=[1]}");
       assertThat(PlainText.of(new Point(1, 2))).isEqualTo("Point[x=1, y=2]");
+    }
+
+    @Test
+    void of_records_with_arrays_show_their_elements() {
+      record Sample(String name, double[] values, Optional<int[]> more) {}
+      assertThat(PlainText.of(new Sample("a", new double[] {1, 2}, Optional.of(new int[] {3}))))
+          .isEqualTo("Sample[name=a, values=[1.0, 2.0], more=Optional[[3]]]");
+      assertThat(PlainText.of(Map.entry("k", new int[] {1}))).isEqualTo("k=[1]");
+    }
+
+    @Test
+    void of_what_can_be_read_once_leave_it_unread() {
+      var stream = Stream.of(1, 2);
+      var iterator = List.of(1, 2).iterator();
+      assertThat(PlainText.of(stream)).isEqualTo("Stream (not consumed)");
+      assertThat(PlainText.of(IntStream.range(0, 3))).isEqualTo("IntStream (not consumed)");
+      assertThat(PlainText.of(iterator)).isEqualTo("Iterator (not consumed)");
+      assertThat(stream.toList()).hasSize(2);
+      assertThat(iterator.next()).isEqualTo(1);
+    }
+
+    @Test
+    void of_places_and_times_are_plain() {
+      assertThat(PlainText.of(Path.of("a", "b"))).isEqualTo("a/b");
+      assertThat(PlainText.of(URI.create("http://a/b"))).isEqualTo("http://a/b");
+      assertThat(PlainText.of(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00Z");
     }
 
     @Test

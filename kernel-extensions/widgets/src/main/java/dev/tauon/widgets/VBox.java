@@ -1,0 +1,14 @@
+package dev.tauon.widgets;
+
+import java.util.List;
+
+/** Widgets below one another. */
+public final class VBox extends Box<VBox> {
+  private VBox(List<? extends Widget> children) {
+    super(Model.control("VBox"), children);
+  }
+
+  public static VBox of(Widget... children) {
+    return new VBox(List.of(children));
+  }
+}
