@@ -7,6 +7,7 @@ import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
 import dev.tauon.kernel.link.Reconnecting;
+import dev.tauon.kernel.magics.IjavaSettings;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.output.PrintedStream;
 import dev.tauon.kernel.output.UncaughtExceptions;
@@ -83,7 +84,10 @@ final class Kernel {
 
   private void prepare() {
     try {
-      var ready = new Requests(outbox, output, input, new Evaluator(), renderers, this::sayGoodbye);
+      var settings = IjavaSettings.of(System.getenv());
+      var evaluator = new Evaluator(settings.compilerOptions());
+      var ready =
+          new Requests(outbox, output, input, evaluator, renderers, settings, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));

@@ -13,8 +13,8 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "requests",
-          "magics",
           "assist",
+          "magics",
           "evaluation",
           "notebook",
           "rendering",

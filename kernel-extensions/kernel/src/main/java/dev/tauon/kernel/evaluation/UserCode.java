@@ -11,18 +11,26 @@ final class UserCode {
   private @Nullable Thread inside;
 
   <T> T run(Callable<T> code) throws Exception {
+    @Nullable Thread outer;
     synchronized (this) {
+      outer = inside;
       inside = Thread.currentThread();
     }
     try {
       return code.call();
     } finally {
       synchronized (this) {
-        inside = null;
-        // An interrupt that came too late is not for what comes next.
-        var unused = Thread.interrupted();
+        inside = outer;
+        if (outer == null) {
+          // An interrupt that came too late is not for what comes next.
+          var unused = Thread.interrupted();
+        }
       }
     }
+  }
+
+  synchronized boolean runsOnThisThread() {
+    return inside == Thread.currentThread();
   }
 
   synchronized void interrupt() {

@@ -29,6 +29,11 @@ public final class Out {
     return RESULTS.lastEntry().getValue();
   }
 
+  /** Forgets all results; for the kernel. */
+  public static synchronized void clear() {
+    RESULTS.clear();
+  }
+
   /** Keeps a result; for the kernel. */
   public static synchronized void keep(int cell, Object result) {
     RESULTS.remove(cell);

@@ -63,12 +63,13 @@ final class Executions {
       Evaluator evaluator,
       Renderers renderers,
       History history,
-      RunningCell running) {
+      RunningCell running,
+      Cells cells) {
     this.outbox = outbox;
     this.output = output;
     this.input = input;
     this.evaluator = evaluator;
-    this.cells = new Cells(evaluator);
+    this.cells = cells;
     this.renderers = renderers;
     this.history = history;
     this.running = running;

@@ -5,6 +5,8 @@ import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
+import dev.tauon.kernel.magics.Cells;
+import dev.tauon.kernel.magics.IjavaSettings;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
@@ -24,6 +26,7 @@ public final class Requests {
   private final Control control;
 
   /**
+   * @param settings what environment variables ask for
    * @param end ends the kernel, when a client asks for it
    */
   public Requests(
@@ -32,21 +35,24 @@ public final class Requests {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
+      IjavaSettings settings,
       Runnable end) {
     this.input = input;
     var history = new History();
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
     var running = new RunningCell();
-    var executions = new Executions(outbox, output, input, evaluator, renderers, history, running);
+    var cells = new Cells(evaluator, history::past, settings);
+    var executions =
+        new Executions(outbox, output, input, evaluator, renderers, history, running, cells);
     shell = new Shell(outbox, activity, answers, evaluator, executions, running);
     questions =
         new Questions(
             answers,
             shell,
             history,
-            new Completions(evaluator),
-            new Inspections(evaluator, renderers),
+            new Completions(evaluator, cells.magics()),
+            new Inspections(evaluator, renderers, cells.magics()),
             new Completeness(evaluator));
     control = new Control(answers, running, evaluator, output, end);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ChunkTest {
   private static List<Chunk> chunks(String cell) {
-    return Chunk.of(cell, java -> !java.contains("(") || java.contains(")"));
+    return Chunk.of(cell, java -> !java.contains("(") || java.contains(")"), "time"::equals);
   }
 
   @Test
