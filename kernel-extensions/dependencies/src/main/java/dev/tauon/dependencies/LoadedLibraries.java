@@ -1,0 +1,95 @@
+package dev.tauon.dependencies;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is on the class path already, known from what Maven writes into jars, or else from their
+ * names.
+ */
+final class LoadedLibraries implements LoadedVersions {
+  private static final Logger log = LoggerFactory.getLogger(LoadedLibraries.class);
+  private static final Pattern POM_PROPERTIES =
+      Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
+  private static final Pattern NAME = Pattern.compile("(.+?)-(\\d[\\w.]*(?:-\\w[\\w.]*)*)\\.jar");
+
+  private final Map<String, String> byName = new HashMap<>();
+  private final Map<String, String> byArtifact = new HashMap<>();
+  private final Set<String> fileNames = new HashSet<>();
+  private final Set<Path> known = new HashSet<>();
+
+  /** Reads the jars that were not read before. */
+  synchronized void read(List<Path> classPath) {
+    for (var entry : classPath) {
+      var name = entry.getFileName();
+      if (name != null && name.toString().endsWith(".jar") && known.add(entry)) {
+        read(entry, name.toString());
+      }
+    }
+  }
+
+  private void read(Path jar, String fileName) {
+    fileNames.add(fileName);
+    try (var zip = new ZipFile(jar.toFile())) {
+      var found = zip.stream().filter(e -> POM_PROPERTIES.matcher(e.getName()).matches()).toList();
+      boolean named = false;
+      for (var entry : found) {
+        var properties = new Properties();
+        try (var in = zip.getInputStream(entry)) {
+          properties.load(in);
+        }
+        var artifact = properties.getProperty("artifactId", "");
+        // A jar may hold others, whose classes are often renamed: only its own name counts then.
+        if (found.size() == 1 || fileName.startsWith(artifact + "-")) {
+          add(properties.getProperty("groupId", ""), artifact, properties.getProperty("version"));
+          named = true;
+        }
+      }
+      var parts = NAME.matcher(fileName);
+      if (!named && parts.matches()) {
+        byArtifact.putIfAbsent(parts.group(1), parts.group(2));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      log.atDebug().setCause(e).addKeyValue("jar", jar).log("a jar cannot be read");
+    }
+  }
+
+  /** Remembers what a notebook has loaded. */
+  synchronized void add(Coordinates loaded, Path file) {
+    known.add(file);
+    var name = file.getFileName();
+    if (name != null) {
+      fileNames.add(name.toString());
+    }
+    if (loaded.classifier().isEmpty()) {
+      add(loaded.group(), loaded.artifact(), loaded.version());
+    }
+  }
+
+  private void add(String group, String artifact, String version) {
+    if (version != null) {
+      byName.putIfAbsent(group + ":" + artifact, version);
+    }
+  }
+
+  @Override
+  public synchronized Optional<String> of(String group, String artifact, String classifier) {
+    var version = byName.getOrDefault(group + ":" + artifact, byArtifact.get(artifact));
+    if (classifier.isEmpty() || version == null) {
+      return classifier.isEmpty() ? Optional.ofNullable(version) : Optional.empty();
+    }
+    return Optional.of(version)
+        .filter(v -> fileNames.contains(artifact + "-" + v + "-" + classifier + ".jar"));
+  }
+}
