@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +27,23 @@ final class LoadedLibraries implements LoadedVersions {
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
   private static final Pattern NAME = Pattern.compile("(.+?)-(\\d[\\w.]*(?:-\\w[\\w.]*)*)\\.jar");
 
+  /**
+   * A jar of which only the file's name is known.
+   *
+   * @param packages the first two parts of the names of its packages
+   */
+  private record Unnamed(String version, Set<String> packages) {
+    boolean mayBeOf(String group) {
+      return packages.contains(start(group.replace('.', '/') + "/"));
+    }
+
+    static String start(String path) {
+      return path.substring(0, path.indexOf('/', path.indexOf('/') + 1) + 1);
+    }
+  }
+
   private final Map<String, String> byName = new HashMap<>();
-  private final Map<String, String> byArtifact = new HashMap<>();
+  private final Map<String, Unnamed> byArtifact = new HashMap<>();
   private final Set<String> fileNames = new HashSet<>();
   private final Set<Path> known = new HashSet<>();
 
@@ -58,7 +76,13 @@ final class LoadedLibraries implements LoadedVersions {
       }
       var parts = NAME.matcher(fileName);
       if (!named && parts.matches()) {
-        byArtifact.putIfAbsent(parts.group(1), parts.group(2));
+        var packages =
+            zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(".class"))
+                .map(Unnamed::start)
+                .collect(Collectors.toSet());
+        byArtifact.putIfAbsent(parts.group(1), new Unnamed(parts.group(2), packages));
       }
     } catch (IOException | IllegalArgumentException e) {
       log.atDebug().setCause(e).addKeyValue("jar", jar).log("a jar cannot be read");
@@ -77,15 +101,21 @@ final class LoadedLibraries implements LoadedVersions {
     }
   }
 
-  private void add(String group, String artifact, String version) {
+  private void add(String group, String artifact, @Nullable String version) {
     if (version != null) {
       byName.putIfAbsent(group + ":" + artifact, version);
     }
   }
 
+  private @Nullable String version(String group, String artifact) {
+    var unnamed = byArtifact.get(artifact);
+    var guessed = unnamed != null && unnamed.mayBeOf(group) ? unnamed.version : null;
+    return byName.getOrDefault(group + ":" + artifact, guessed);
+  }
+
   @Override
   public synchronized Optional<String> of(String group, String artifact, String classifier) {
-    var version = byName.getOrDefault(group + ":" + artifact, byArtifact.get(artifact));
+    var version = version(group, artifact);
     if (classifier.isEmpty() || version == null) {
       return classifier.isEmpty() ? Optional.ofNullable(version) : Optional.empty();
     }

@@ -45,7 +45,12 @@ final class NotebookLibraries {
 
   /** Finds libraries by their names and loads them. */
   MagicResult load(MagicCall call, List<Coordinates> wanted) throws Exception {
-    return load(call, (frame, transfers) -> resolver().byName(wanted, frame, transfers));
+    return load(
+        call,
+        (frame, transfers) -> {
+          Notices.printLocked(wanted, frame.locked());
+          return resolver().byName(wanted, frame, transfers);
+        });
   }
 
   /** Finds what a POM depends on and loads it. */

@@ -1,6 +1,7 @@
 package dev.tauon.dependencies;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a person is told when libraries were loaded. */
@@ -23,6 +24,20 @@ final class Notices {
           "Not among the locked libraries: "
               + notLocked.stream().map(Coordinates::toString).collect(Collectors.joining(", "))
               + ". %maven --lock prints all of them anew.");
+    }
+  }
+
+  /** A lock wins over what stands in a cell; nobody is to wonder. */
+  static void printLocked(List<Coordinates> wanted, Map<String, String> locked) {
+    for (var one : wanted) {
+      var version = locked.get(one.unversioned());
+      if (version != null
+          && !version.equals(one.version())
+          && Character.isDigit(one.version().charAt(0))) {
+        System.err.println(
+            "%s is locked to version %s, which is used instead of %s."
+                .formatted(one.group() + ":" + one.artifact(), version, one.version()));
+      }
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.tauon.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.util.Base64;
 
 /** A repository on a server that hangs up in the middle of each jar while it is told to. */
 final class CuttingServer implements AutoCloseable {
@@ -15,9 +18,14 @@ final class CuttingServer implements AutoCloseable {
   /** Whether it hangs up. */
   volatile boolean cut;
 
+  /** What the user "me" has to say; empty lets everybody in. */
+  volatile String password = "";
+
   CuttingServer(DiskRepository beside) throws Exception {
     content =
-        new DiskRepository(beside.folder().resolveSibling("served")).library("zeta", "1.0", "");
+        new DiskRepository(beside.folder().resolveSibling("served"))
+            .library("zeta", "1.0", "")
+            .library("eta", "1.0", "");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -28,6 +36,12 @@ final class CuttingServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    if (!password.isEmpty() && !isAllowed(exchange)) {
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"test\"");
+      exchange.sendResponseHeaders(401, -1);
+      exchange.close();
+      return;
+    }
     var path = exchange.getRequestURI().getPath();
     var file = content.folder().resolve(path.substring(1));
     if (!Files.isRegularFile(file)) {
@@ -41,6 +55,11 @@ final class CuttingServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes, 0, whole ? bytes.length : bytes.length / 2);
     exchange.getResponseBody().flush();
     exchange.close();
+  }
+
+  private boolean isAllowed(HttpExchange exchange) {
+    var wanted = Base64.getEncoder().encodeToString(("me:" + password).getBytes(UTF_8));
+    return ("Basic " + wanted).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   @Override

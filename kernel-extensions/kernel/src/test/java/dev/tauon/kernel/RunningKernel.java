@@ -35,6 +35,7 @@ final class RunningKernel implements AutoCloseable {
     }
   }
 
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final TestHub hub;
@@ -43,7 +44,8 @@ final class RunningKernel implements AutoCloseable {
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(List<String> options, Map<String, String> environment) throws Exception {
+  private RunningKernel(Path folder, List<String> options, Map<String, String> environment)
+      throws Exception {
     hub = new TestHub(this::take);
     connectFile = Files.createTempFile("connect-", ".json");
     Files.write(
@@ -73,16 +75,21 @@ final class RunningKernel implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "kernel-test.log").toFile());
+    builder.directory(folder.toFile());
     builder.environment().putAll(environment);
     process = builder.start();
   }
 
   static RunningKernel start(String... options) throws Exception {
-    return new RunningKernel(List.of(options), Map.of());
+    return new RunningKernel(HERE, List.of(options), Map.of());
+  }
+
+  static RunningKernel startIn(Path folder, String... options) throws Exception {
+    return new RunningKernel(folder, List.of(options), Map.of());
   }
 
   static RunningKernel start(Map<String, String> environment) throws Exception {
-    return new RunningKernel(List.of(), environment);
+    return new RunningKernel(HERE, List.of(), environment);
   }
 
   TestHub hub() {

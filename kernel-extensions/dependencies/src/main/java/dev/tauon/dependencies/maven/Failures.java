@@ -82,7 +82,13 @@ record Failures(List<RemoteRepository> repositories, boolean offline, Listener l
         return "%s came%s with a wrong checksum, twice: it is damaged there or on the way, and was not used."
             .formatted(name(artifact), from);
       }
-      return "%s could not be fetched%s: %s".formatted(name(artifact), from, reason(e));
+      var sentence = "%s could not be fetched%s: %s".formatted(name(artifact), from, reason(e));
+      return repository != null && sentence.contains("401")
+          ? sentence
+              + ". The server wants a name and a password: they belong into settings.xml, in a <server> whose id is "
+              + repository.getId()
+              + "."
+          : sentence;
     }
     return name(artifact) + " could not be fetched: " + reason(e);
   }

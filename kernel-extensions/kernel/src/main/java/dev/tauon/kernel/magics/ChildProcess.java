@@ -13,23 +13,57 @@ final class ChildProcess {
   private static final long TIME_FOR_LAST_WORDS_MS = 300;
   private static final int MOST_ROUNDS = 20;
 
+  /** A thread that prints what comes out of one of the program's streams. */
+  private static final class Copy extends Thread {
+    private final InputStream from;
+    private final PrintStream to;
+    private volatile boolean printing;
+    private volatile long copied;
+
+    Copy(InputStream from, PrintStream to) {
+      super("output of a program");
+      this.from = from;
+      this.to = to;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      var bytes = new byte[8 * 1024];
+      try (from) {
+        for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
+          printing = true;
+          to.write(bytes, 0, count);
+          to.flush();
+          copied += count;
+          printing = false;
+        }
+      } catch (IOException e) {
+        log.atDebug().setCause(e).log("the output of a program ended early");
+      }
+    }
+
+    /** Waits until nothing more comes: a program in the background may keep the stream open. */
+    void awaitSilence() throws InterruptedException {
+      long before = -1;
+      while (isAlive() && (printing || copied != before)) {
+        before = copied;
+        join(TIME_FOR_LAST_WORDS_MS);
+      }
+    }
+  }
+
   private final Process process;
-  private final Thread output;
-  private final Thread errors;
+  private final Copy output;
+  private final Copy errors;
 
   private ChildProcess(Process process) {
     this.process = process;
     // The threads belong to the cell that starts them, and so does what they print.
-    output =
-        Thread.ofPlatform()
-            .daemon()
-            .name("output of a program")
-            .start(() -> copy(process.getInputStream(), System.out));
-    errors =
-        Thread.ofPlatform()
-            .daemon()
-            .name("errors of a program")
-            .start(() -> copy(process.getErrorStream(), System.err));
+    output = new Copy(process.getInputStream(), System.out);
+    errors = new Copy(process.getErrorStream(), System.err);
+    output.start();
+    errors.start();
   }
 
   static ChildProcess start(ProcessBuilder builder) throws IOException {
@@ -41,9 +75,8 @@ final class ChildProcess {
   /** Waits for its end and returns its status. */
   int await() throws InterruptedException {
     int status = process.waitFor();
-    // What it left running in the background may keep the streams open for ever.
-    output.join(TIME_FOR_LAST_WORDS_MS);
-    errors.join(TIME_FOR_LAST_WORDS_MS);
+    output.awaitSilence();
+    errors.awaitSilence();
     return status;
   }
 
@@ -68,18 +101,6 @@ final class ChildProcess {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void copy(InputStream from, PrintStream to) {
-    var bytes = new byte[8 * 1024];
-    try (from) {
-      for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
-        to.write(bytes, 0, count);
-        to.flush();
-      }
-    } catch (IOException e) {
-      log.atDebug().setCause(e).log("the output of a program ended early");
     }
   }
 }

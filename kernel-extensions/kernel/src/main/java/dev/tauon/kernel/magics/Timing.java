@@ -81,7 +81,7 @@ public record Timing(long loops, List<Double> nanos) {
 
   /** Makes a value look needed, without a box around it. */
   public static void use(long value) {
-    if (value == HARDLY_EVER) {
+    if (value == hardlyEver) {
       USED.setOpaque("");
     }
   }
@@ -102,7 +102,7 @@ public record Timing(long loops, List<Double> nanos) {
   }
 
   /** Nobody can foresee it, so that a comparison with it cannot be left out. */
-  private static volatile long HARDLY_EVER = System.nanoTime() ^ 0x5DEECE66DL;
+  private static volatile long hardlyEver = System.nanoTime() ^ 0x5DEECE66DL;
 
   /** The next smaller number of 1, 2 or 5 with zeros. */
   static long round(long number) {
