@@ -68,9 +68,10 @@ final class LoadedLibraries implements LoadedVersions {
           properties.load(in);
         }
         var artifact = properties.getProperty("artifactId", "");
+        var version = properties.getProperty("version", "");
         // A jar may hold others, whose classes are often renamed: only its own name counts then.
-        if (found.size() == 1 || fileName.startsWith(artifact + "-")) {
-          add(properties.getProperty("groupId", ""), artifact, properties.getProperty("version"));
+        if (found.size() == 1 || fileName.startsWith(artifact + "-" + version)) {
+          add(properties.getProperty("groupId", ""), artifact, version);
           named = true;
         }
       }
@@ -101,10 +102,8 @@ final class LoadedLibraries implements LoadedVersions {
     }
   }
 
-  private void add(String group, String artifact, @Nullable String version) {
-    if (version != null) {
-      byName.putIfAbsent(group + ":" + artifact, version);
-    }
+  private void add(String group, String artifact, String version) {
+    byName.putIfAbsent(group + ":" + artifact, version);
   }
 
   private @Nullable String version(String group, String artifact) {

@@ -44,9 +44,12 @@ class LoadedLibrariesTest {
         "META-INF/maven/g/whole/pom.properties",
         properties("g", "whole", "2"),
         "META-INF/maven/g/inside/pom.properties",
-        properties("g", "inside", "3"));
+        properties("g", "inside", "3"),
+        "META-INF/maven/other/whole/pom.properties",
+        properties("other", "whole", "7"));
     assertThat(loaded.of("g", "whole", "")).contains("2");
     assertThat(loaded.of("g", "inside", "")).isEmpty();
+    assertThat(loaded.of("other", "whole", "")).isEmpty();
   }
 
   @Test

@@ -330,6 +330,17 @@ class MagicsKernelTest {
     }
   }
 
+  @Test
+  void jars_bring_their_own(@TempDir Path folder) throws Exception {
+    try (var own = RunningKernel.start()) {
+      assertThat(of(own.run("%shout hello"), "error").text("ename")).isEqualTo("UnknownMagic");
+      own.run("%jars " + JarWithMagic.in(folder));
+      assertThat(own.result("%shout \"hello there\"")).isEqualTo("HELLO THERE");
+      assertThat(printed(own.run("%lsmagic"), "stdout")).contains("%shout ");
+      assertThat(of(own.run("%shout"), "error").text("evalue")).isEqualTo("%shout: say what.");
+    }
+  }
+
   @Nested
   class CalledFromJava {
     @Test
