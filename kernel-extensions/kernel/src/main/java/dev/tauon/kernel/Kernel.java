@@ -33,6 +33,7 @@ final class Kernel {
   private final Outbox outbox;
   private final CellOutput output;
   private final AskedInput input;
+  private final boolean warm;
   private final Renderers renderers = Renderers.onClassPath();
 
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
@@ -41,6 +42,7 @@ final class Kernel {
   private volatile boolean over;
 
   Kernel(ConnectFile hub, Reconnecting reconnecting) {
+    warm = hub.warm();
     link =
         new HubLink(
             hub, reconnecting, m -> requests.join().accept(m), RandomGenerator.getDefault());
@@ -84,10 +86,8 @@ final class Kernel {
 
   private void prepare() {
     try {
-      var settings = IjavaSettings.of(System.getenv());
-      var evaluator = new Evaluator(settings.compilerOptions());
-      var ready =
-          new Requests(outbox, output, input, evaluator, renderers, settings, this::sayGoodbye);
+      var evaluator = new Evaluator(IjavaSettings.ofThisProcess().compilerOptions());
+      var ready = new Requests(outbox, output, input, evaluator, renderers, warm, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));

@@ -16,6 +16,7 @@ class ArchitectureTest {
           "assist",
           "magics",
           "evaluation",
+          "process",
           "notebook",
           "rendering",
           "input",

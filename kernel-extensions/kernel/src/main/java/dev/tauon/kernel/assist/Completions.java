@@ -51,21 +51,23 @@ public final class Completions {
   }
 
   private static Found find(Workings workings, String code, int cursor) {
-    var found = fromCompiler(workings, code, cursor);
     int start = Names.start(code, cursor);
+    workings.expect(code.substring(0, start));
+    var found = fromCompiler(workings, code, cursor);
     if (start == cursor || Names.isMember(code, start)) {
       return found;
     }
     var before = code.substring(0, cursor);
-    var declared = NamesBefore.find(workings.analysis(), before, code.substring(start, cursor));
-    if (declared.isEmpty()) {
-      return found;
-    }
+    var prefix = code.substring(start, cursor);
+    var declared = NamesBefore.find(workings.analysis(), before, prefix);
     var all = new LinkedHashMap<String, Kind>();
     declared.forEach(
         (name, signature) -> all.put(name, new Kind(type(name, !name.contains("(")), signature)));
     found.suggestions.forEach(all::putIfAbsent);
-    return new Found(start, all);
+    workings.typesStartingWith(prefix).stream()
+        .limit(MOST_SUGGESTED)
+        .forEach(name -> all.putIfAbsent(name, new Kind("class", "")));
+    return all.isEmpty() ? found : new Found(start, all);
   }
 
   private static Found fromCompiler(Workings workings, String code, int cursor) {

@@ -59,6 +59,7 @@ public final class Inspections {
 
   private static Optional<Found> find(Workings workings, String code, int end) {
     var name = code.substring(Names.start(code, end), end);
+    workings.expect(code);
     boolean qualified = Names.isMember(code, end - name.length());
     var variable = workings.variables().stream().filter(v -> v.name().equals(name)).findFirst();
     if (variable.isPresent() && !qualified) {

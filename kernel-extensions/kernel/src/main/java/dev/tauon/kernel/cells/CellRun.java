@@ -43,6 +43,12 @@ public final class CellRun {
     return Optional.ofNullable(OWN.get());
   }
 
+  /** What threads of no cell print goes to the process's log again. */
+  public static void forgetLatest() {
+    latest = null;
+    OWN.remove();
+  }
+
   /** Makes the current thread work for this run, until it begins another. */
   public void begin() {
     OWN.set(this);

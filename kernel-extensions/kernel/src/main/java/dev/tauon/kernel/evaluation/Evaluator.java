@@ -65,14 +65,15 @@ public final class Evaluator implements AutoCloseable {
     imports = new StartImports(shell);
   }
 
-  /** Imports what every notebook starts with, and runs a line so that the first cell is fast. */
+  /** Finds what every notebook may use, and runs a line so that the first cell is fast. */
   public void warmUp() {
     Thread.currentThread().setContextClassLoader(classes.loader());
     compiler.lock();
     try {
-      imports.evaluate(classes.loader());
+      imports.find(classes.loader());
       for (var part : CellPart.split(shell.sourceCodeAnalysis(), WARM_UP)) {
-        shell.eval(part.source()).forEach(event -> drop(event.snippet()));
+        imports.activateFor(part.source());
+        evaluated(part).forEach(event -> drop(event.snippet()));
       }
     } finally {
       compiler.unlock();
@@ -153,7 +154,8 @@ public final class Evaluator implements AutoCloseable {
       }
       control.clear();
       imports.giveWayTo(part.source());
-      var events = shell.eval(part.source());
+      imports.activateFor(part.source());
+      var events = evaluated(part);
       var place = origin.place(part.offset());
       for (var event : events) {
         if (event.causeSnippet() == null) {
@@ -168,7 +170,8 @@ public final class Evaluator implements AutoCloseable {
       value = shownValue(part, events);
       for (var event : events) {
         if (event.causeSnippet() == null
-            && event.snippet() instanceof DeclarationSnippet declaration) {
+            && event.snippet() instanceof DeclarationSnippet declaration
+            && !ShownValue.is(declaration)) {
           declared.add(declaration);
         }
         drop(event.snippet());
@@ -179,7 +182,23 @@ public final class Evaluator implements AutoCloseable {
         .orElse(new Outcome.Done(value));
   }
 
+  private List<SnippetEvent> evaluated(CellPart part) {
+    // Code that runs inside of other code would declare the other's variable once more.
+    if (ShownValue.suits(part) && !userCode.runsOnThisThread()) {
+      var events = shell.eval(ShownValue.declaration(part));
+      if (events.getFirst().status() == Status.VALID) {
+        return events;
+      }
+      // It is void, or wrong in a way that is best told about what the person wrote.
+      events.forEach(event -> shell.drop(event.snippet()));
+    }
+    return shell.eval(part.source());
+  }
+
   private Optional<Object> shownValue(CellPart part, List<SnippetEvent> events) {
+    if (ShownValue.is(events.getFirst().snippet())) {
+      return control.value();
+    }
     if (!part.endsWithoutSemicolon()) {
       return Optional.empty();
     }
@@ -248,7 +267,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** What is of no use to later cells would only make their compilation slower. */
   private void drop(Snippet snippet) {
-    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+    if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND || ShownValue.is(snippet)) {
       control.forgetTemporary(((VarSnippet) snippet).name());
     } else if (snippet.kind().isPersistent() || snippet.kind() == Kind.ERRONEOUS) {
       return;
@@ -281,7 +300,7 @@ public final class Evaluator implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(look.apply(new Workings(shell, control)));
+      return Optional.of(look.apply(new Workings(shell, control, imports)));
     } finally {
       compiler.unlock();
     }
@@ -323,7 +342,7 @@ public final class Evaluator implements AutoCloseable {
         }
       }
       places.clear();
-      imports.evaluate(classes.loader());
+      imports.startAgain();
     } finally {
       compiler.unlock();
     }

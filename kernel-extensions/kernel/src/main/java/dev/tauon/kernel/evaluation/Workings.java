@@ -13,10 +13,22 @@ import jdk.jshell.VarSnippet;
 public final class Workings {
   private final JShell shell;
   private final CellControl control;
+  private final StartImports imports;
 
-  Workings(JShell shell, CellControl control) {
+  Workings(JShell shell, CellControl control, StartImports imports) {
     this.shell = shell;
     this.control = control;
+    this.imports = imports;
+  }
+
+  /** Lets the compiler know the names in this source that a cell would know. */
+  public void expect(String source) {
+    imports.activateFor(source);
+  }
+
+  /** Types that a cell can name without an import of its own. */
+  public List<String> typesStartingWith(String prefix) {
+    return imports.typesStartingWith(prefix);
   }
 
   public SourceCodeAnalysis analysis() {

@@ -13,8 +13,9 @@ import java.nio.file.Path;
  * @param url where the hub's WebSocket is
  * @param token opens the link once
  * @param epoch the number of this process among those of the kernel
+ * @param warm whether it is started before anybody wants it, to be handed over later
  */
-public record ConnectFile(URI url, String token, String kernelId, long epoch) {
+public record ConnectFile(URI url, String token, String kernelId, long epoch, boolean warm) {
   /** Reads the file and deletes it: the token in it is nobody else's business. */
   public static ConnectFile take(Path file) throws IOException {
     byte[] json;
@@ -28,6 +29,7 @@ public record ConnectFile(URI url, String token, String kernelId, long epoch) {
         URI.create(fields.requiredText("url")),
         fields.requiredText("token"),
         fields.requiredText("kernel_id"),
-        fields.number("epoch", 0));
+        fields.number("epoch", 0),
+        fields.flag("warm", false));
   }
 }

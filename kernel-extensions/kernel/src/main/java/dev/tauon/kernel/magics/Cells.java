@@ -17,20 +17,29 @@ public final class Cells {
   private final Evaluator evaluator;
   private final ClassPath classPath;
   private final Magics magics;
-  private final Beginning beginning;
-  private final TimeLimit limit;
+  private final Supplier<IjavaSettings> settings;
+  private Beginning beginning;
+  private TimeLimit limit;
 
   /**
    * @param past the cells that were run so far
-   * @param settings what environment variables say
+   * @param settings what environment variables say; read again when the kernel is handed over
    */
-  public Cells(Evaluator evaluator, Supplier<List<PastCell>> past, IjavaSettings settings) {
+  public Cells(
+      Evaluator evaluator, Supplier<List<PastCell>> past, Supplier<IjavaSettings> settings) {
     this.evaluator = evaluator;
     classPath = new ClassPath(evaluator);
     magics = new Magics(() -> OwnMagics.of(evaluator, past, this::magics), evaluator.loader());
-    beginning = new Beginning(settings, this);
-    limit = new TimeLimit(settings.timeout(), evaluator);
+    this.settings = settings;
+    beginning = new Beginning(settings.get(), this);
+    limit = new TimeLimit(settings.get().timeout(), evaluator);
     Notebook.install(new CallsFromCode(this, evaluator));
+  }
+
+  /** The next cell is the first of somebody else's notebook. */
+  public void startAgain() {
+    beginning = new Beginning(settings.get(), this);
+    limit = new TimeLimit(settings.get().timeout(), evaluator);
   }
 
   public Magics magics() {

@@ -35,6 +35,11 @@ public record IjavaSettings(
     scripts = List.copyOf(scripts);
   }
 
+  /** What the environment of this process says now; it is another when a kernel is handed over. */
+  public static IjavaSettings ofThisProcess() {
+    return of(System.getenv());
+  }
+
   public static IjavaSettings of(Map<String, String> environment) {
     return new IjavaSettings(
         split(environment, "CLASSPATH", File.pathSeparator),

@@ -111,6 +111,12 @@ final class Executions {
     }
   }
 
+  /** Counts from one again. */
+  void startAgain() {
+    count = 0;
+    cells.startAgain();
+  }
+
   /** Answers a request that waited behind a cell that failed. */
   void abort(Request request) {
     outbox.reply(request, Map.of("status", "aborted", "execution_count", count));

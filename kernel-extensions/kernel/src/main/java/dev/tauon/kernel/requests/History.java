@@ -30,6 +30,10 @@ final class History {
     return entries.stream().map(entry -> new PastCell(entry.number, entry.source)).toList();
   }
 
+  synchronized void clear() {
+    entries.clear();
+  }
+
   /** The answer to a history request. */
   synchronized Map<String, ?> answer(Content wanted) {
     boolean withOutput = wanted.flag("output", false);

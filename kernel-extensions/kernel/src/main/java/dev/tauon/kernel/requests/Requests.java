@@ -26,7 +26,7 @@ public final class Requests {
   private final Control control;
 
   /**
-   * @param settings what environment variables ask for
+   * @param warm whether this kernel was started to be handed over later
    * @param end ends the kernel, when a client asks for it
    */
   public Requests(
@@ -35,17 +35,18 @@ public final class Requests {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
-      IjavaSettings settings,
+      boolean warm,
       Runnable end) {
     this.input = input;
     var history = new History();
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
     var running = new RunningCell();
-    var cells = new Cells(evaluator, history::past, settings);
+    var cells = new Cells(evaluator, history::past, IjavaSettings::ofThisProcess);
     var executions =
         new Executions(outbox, output, input, evaluator, renderers, history, running, cells);
-    shell = new Shell(outbox, activity, answers, evaluator, executions, running);
+    var handOver = new HandOver(evaluator, executions, history, warm);
+    shell = new Shell(outbox, activity, answers, evaluator, executions, running, handOver);
     questions =
         new Questions(
             answers,

@@ -24,6 +24,7 @@ final class Shell {
   private final Evaluator evaluator;
   private final Executions executions;
   private final RunningCell running;
+  private final HandOver handOver;
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
   private final Set<Request> aborted = Collections.newSetFromMap(new IdentityHashMap<>());
   private long accepted;
@@ -35,13 +36,15 @@ final class Shell {
       Answers answers,
       Evaluator evaluator,
       Executions executions,
-      RunningCell running) {
+      RunningCell running,
+      HandOver handOver) {
     this.outbox = outbox;
     this.activity = activity;
     this.answers = answers;
     this.evaluator = evaluator;
     this.executions = executions;
     this.running = running;
+    this.handOver = handOver;
   }
 
   void start() {
@@ -98,6 +101,7 @@ final class Shell {
   private void handle(Request request) {
     switch (request.type()) {
       case EXECUTE -> execute(request);
+      case HandOver.REQUEST -> answers.give(request, handOver::answer);
       case "comm_open" -> refuseComm(request);
       case "comm_msg", "comm_close" -> answers.give(request, _ -> Map.of());
       default -> answers.give(request, Answers::unknown);

@@ -1,0 +1,56 @@
+package dev.tauon.kernel.requests;
+
+import dev.tauon.kernel.cells.CellRun;
+import dev.tauon.kernel.evaluation.Evaluator;
+import dev.tauon.kernel.notebook.Out;
+import dev.tauon.kernel.process.CannotHandOver;
+import dev.tauon.kernel.process.EnvironmentVariables;
+import dev.tauon.kernel.process.WorkingDirectory;
+import dev.tauon.kernel.protocol.Request;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Turns a kernel that was started in advance, and has been exercised, into the fresh kernel of the
+ * one who gets it. That is done once.
+ */
+final class HandOver {
+  static final String REQUEST = "tauon_hand_over_request";
+
+  private final Evaluator evaluator;
+  private final Executions executions;
+  private final History history;
+  private boolean waiting;
+
+  /**
+   * @param waiting whether this kernel was started to be handed over
+   */
+  HandOver(Evaluator evaluator, Executions executions, History history, boolean waiting) {
+    this.evaluator = evaluator;
+    this.executions = executions;
+    this.history = history;
+    this.waiting = waiting;
+  }
+
+  /** Carries the request out; an error means that this process is of no use. */
+  Map<String, ?> answer(Request request) {
+    if (!waiting) {
+      return Answers.error("HandOverRefused", "This kernel has an owner already.");
+    }
+    waiting = false;
+    var asked = request.content();
+    try {
+      WorkingDirectory.change(Path.of(asked.requiredText("working_directory")));
+      EnvironmentVariables.set(asked.texts("environment"));
+    } catch (CannotHandOver | InvalidPathException e) {
+      return Answers.error("HandOverFailed", String.valueOf(e.getMessage()));
+    }
+    evaluator.reset();
+    executions.startAgain();
+    history.clear();
+    Out.clear();
+    CellRun.forgetLatest();
+    return Map.of("status", "ok");
+  }
+}
