@@ -9,6 +9,7 @@ import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
 import dev.tauon.kernel.link.Reconnecting;
+import dev.tauon.kernel.magics.IjavaSettings;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.output.PrintedStream;
 import dev.tauon.kernel.output.UncaughtExceptions;
@@ -90,9 +91,9 @@ final class Kernel {
 
   private void prepare() {
     try {
+      var evaluator = new Evaluator(IjavaSettings.ofThisProcess().compilerOptions());
       var ready =
-          new Requests(
-              outbox, output, input, new Evaluator(), renderers, comms, warm, this::sayGoodbye);
+          new Requests(outbox, output, input, evaluator, renderers, comms, warm, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));

@@ -13,9 +13,9 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "requests",
-          "magics",
           "assist",
           "dap",
+          "magics",
           "evaluation",
           "process",
           "debugger",

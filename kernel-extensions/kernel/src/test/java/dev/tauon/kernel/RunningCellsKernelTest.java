@@ -459,14 +459,6 @@ class RunningCellsKernelTest {
   @Nested
   class Magics {
     @Test
-    void an_unknown_one_is_told_in_a_sentence() throws Exception {
-      assertThat(of(kernel.run("%nonsense a b"), "error").text("evalue"))
-          .startsWith("There is no magic %nonsense; there are %classpath");
-      assertThat(of(kernel.run("int m = 1;\n%maven a:b:1"), "error").text("evalue"))
-          .contains("%maven is not there yet");
-    }
-
-    @Test
     void jars_are_added_to_what_cells_can_import(@TempDir Path folder) throws Exception {
       kernel.run("int before = 6;");
       var jar = JarWithGreeting.in(folder);

@@ -41,6 +41,7 @@ final class RunningKernel implements AutoCloseable {
     }
   }
 
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final TestHub hub;
@@ -49,7 +50,8 @@ final class RunningKernel implements AutoCloseable {
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(List<String> options) throws Exception {
+  private RunningKernel(Path folder, List<String> options, Map<String, String> environment)
+      throws Exception {
     hub = new TestHub(this::take);
     connectFile = Files.createTempFile("connect-", ".json");
     Files.write(
@@ -75,15 +77,25 @@ final class RunningKernel implements AutoCloseable {
             KernelMain.class.getName(),
             "--connect-file",
             connectFile.toString()));
-    process =
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(Path.of("target", "kernel-test.log").toFile())
-            .start();
+            .redirectOutput(Path.of("target", "kernel-test.log").toFile());
+    builder.directory(folder.toFile());
+    builder.environment().putAll(environment);
+    process = builder.start();
   }
 
   static RunningKernel start(String... options) throws Exception {
-    return new RunningKernel(List.of(options));
+    return new RunningKernel(HERE, List.of(options), Map.of());
+  }
+
+  static RunningKernel startIn(Path folder, String... options) throws Exception {
+    return new RunningKernel(folder, List.of(options), Map.of());
+  }
+
+  static RunningKernel start(Map<String, String> environment) throws Exception {
+    return new RunningKernel(HERE, List.of(), environment);
   }
 
   TestHub hub() {

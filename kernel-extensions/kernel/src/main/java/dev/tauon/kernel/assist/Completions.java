@@ -2,6 +2,7 @@ package dev.tauon.kernel.assist;
 
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.evaluation.Workings;
+import dev.tauon.kernel.magics.Magics;
 import dev.tauon.kernel.protocol.Content;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +26,26 @@ public final class Completions {
   private record Kind(String type, String signature) {}
 
   private final Evaluator evaluator;
+  private final MagicAtCursor magics;
 
-  public Completions(Evaluator evaluator) {
+  public Completions(Evaluator evaluator, Magics magics) {
     this.evaluator = evaluator;
+    this.magics = new MagicAtCursor(magics);
   }
 
   public Map<String, ?> answer(Content wanted) throws InterruptedException {
     var code = wanted.requiredText("code");
     int length = code.codePointCount(0, code.length());
     int cursor = CodePoints.toIndex(code, wanted.number("cursor_pos", length));
+    var magic = magics.suggestions(code, cursor);
+    if (magic.isPresent()) {
+      var kinds = new LinkedHashMap<String, Kind>();
+      magic.get().texts().forEach((text, type) -> kinds.put(text, new Kind(type, "")));
+      return reply(new Found(magic.get().start(), kinds), code, cursor);
+    }
+    var java = magics.javaOf(code, cursor);
     return evaluator
-        .look(PATIENCE_MS, workings -> find(workings, code, cursor))
+        .look(PATIENCE_MS, workings -> find(workings, java, cursor))
         .<Map<String, ?>>map(found -> reply(found, code, cursor))
         .orElseGet(() -> reply(new Found(cursor, Map.of()), code, cursor));
   }

@@ -3,6 +3,7 @@ package dev.tauon.kernel.assist;
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.evaluation.Workings;
+import dev.tauon.kernel.magics.Magics;
 import dev.tauon.kernel.protocol.Content;
 import dev.tauon.kernel.rendering.Renderers;
 import java.util.ArrayList;
@@ -29,9 +30,11 @@ public final class Inspections {
 
   private final Evaluator evaluator;
   private final Renderers renderers;
+  private final MagicAtCursor magics;
 
-  public Inspections(Evaluator evaluator, Renderers renderers) {
+  public Inspections(Evaluator evaluator, Renderers renderers, Magics magics) {
     this.evaluator = evaluator;
+    this.magics = new MagicAtCursor(magics);
     this.renderers = renderers;
   }
 
@@ -39,9 +42,15 @@ public final class Inspections {
     var code = wanted.requiredText("code");
     int length = code.codePointCount(0, code.length());
     int cursor = CodePoints.toIndex(code, wanted.number("cursor_pos", length));
-    int end = Names.end(code, cursor);
+    var magic = magics.inspected(code, cursor);
+    if (magic.isPresent()) {
+      var forms = forms(new Found(List.of(Magics.description(magic.get())), "", Optional.empty()));
+      return Map.of("status", "ok", "found", true, "data", forms, "metadata", Map.of());
+    }
+    var java = magics.javaOf(code, cursor);
+    int end = Names.end(java, cursor);
     return evaluator
-        .look(PATIENCE_MS, workings -> find(workings, code, end))
+        .look(PATIENCE_MS, workings -> find(workings, java, end))
         .flatMap(found -> found)
         .<Map<String, ?>>map(found ->
             Map.of("status", "ok", "found", true, "data", forms(found), "metadata", Map.of()))

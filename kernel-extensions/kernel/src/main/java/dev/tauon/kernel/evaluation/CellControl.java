@@ -1,6 +1,7 @@
 package dev.tauon.kernel.evaluation;
 
 import dev.tauon.kernel.cells.CellStopped;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -23,6 +24,7 @@ final class CellControl extends DirectExecutionControl {
   private final Runnable beforeUserCode;
   private final ThreadLocal<Latest> latest = ThreadLocal.withInitial(Latest::new);
   private @Nullable Object variable;
+  private @Nullable Field variableField;
 
   /** What the snippet that a thread ran last has left. */
   private static final class Latest {
@@ -56,6 +58,21 @@ final class CellControl extends DirectExecutionControl {
   /** What the snippet that ran last has thrown. */
   Optional<Throwable> thrown() {
     return Optional.ofNullable(latest.get().thrown);
+  }
+
+  /** What the snippet that ran last has left. */
+  record Last(@Nullable Object value, @Nullable Throwable thrown, @Nullable Class<?> wrapper) {}
+
+  Last last() {
+    var left = latest.get();
+    return new Last(left.value, left.thrown, left.wrapper);
+  }
+
+  void restore(Last last) {
+    var left = latest.get();
+    left.value = last.value;
+    left.thrown = last.thrown;
+    left.wrapper = last.wrapper;
   }
 
   @Override
@@ -113,9 +130,11 @@ final class CellControl extends DirectExecutionControl {
   @Override
   public String varValue(String className, String name) {
     variable = null;
+    variableField = null;
     try {
       var field = findClass(className).getDeclaredField(name);
       field.setAccessible(true);
+      variableField = field;
       variable = field.get(null);
     } catch (ReflectiveOperationException | LinkageError e) {
       // A variable that cannot be read is shown as one without a value.
@@ -128,6 +147,16 @@ final class CellControl extends DirectExecutionControl {
     return Optional.ofNullable(variable);
   }
 
+  /** Lets go of the value of the variable that JShell asked for last. */
+  void forgetVariable() {
+    variable = null;
+    var field = variableField;
+    variableField = null;
+    if (field != null) {
+      clear(field);
+    }
+  }
+
   /** Lets go of the value that a temporary variable of the snippet that ran last still holds. */
   void forgetTemporary(String variable) {
     var owner = latest.get().wrapper;
@@ -135,12 +164,19 @@ final class CellControl extends DirectExecutionControl {
       return;
     }
     try {
-      var field = owner.getDeclaredField(variable);
+      clear(owner.getDeclaredField(variable));
+    } catch (ReflectiveOperationException e) {
+      // It is held for longer, nothing else.
+    }
+  }
+
+  private static void clear(Field field) {
+    try {
       if (!field.getType().isPrimitive() && !Modifier.isFinal(field.getModifiers())) {
         field.setAccessible(true);
         field.set(null, null);
       }
-    } catch (ReflectiveOperationException e) {
+    } catch (IllegalAccessException e) {
       // It is held for longer, nothing else.
     }
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -20,6 +21,7 @@ import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -53,7 +55,17 @@ public final class Evaluator implements AutoCloseable {
   private final StartImports imports;
 
   public Evaluator() {
-    var builder = JShell.builder().executionEngine(new Provider(control), Map.of());
+    this(List.of());
+  }
+
+  /**
+   * @param compilerOptions as javac takes them
+   */
+  public Evaluator(List<String> compilerOptions) {
+    var builder =
+        JShell.builder()
+            .executionEngine(new Provider(control), Map.of())
+            .compilerOptions(compilerOptions.toArray(new String[0]));
     options = new DebugOptions(builder);
     shell = builder.build();
     failures = new RuntimeFailures(shell, places);
@@ -91,20 +103,53 @@ public final class Evaluator implements AutoCloseable {
    * @param code its Java; the run's own source may have more, for instance magics
    */
   public Outcome run(CellRun run, String code) {
-    compiler.lock();
-    try {
+    return run(run, Origin.of(run, code), code);
+  }
+
+  /**
+   * Runs code that stands elsewhere, or a part of a cell.
+   *
+   * @param origin of the code, which stands at the same places in its text
+   */
+  public Outcome run(CellRun run, Origin origin, String code) {
+    return guarded(() -> {
       var parts = CellPart.split(shell.sourceCodeAnalysis(), code);
       for (var suspect : suspects(parts)) {
-        var wrong = syntaxErrors(run, code, suspect);
+        var wrong = syntaxErrors(origin, suspect);
         if (wrong.isPresent()) {
           return new Outcome.Failed(wrong.get());
         }
       }
-      return runParts(run, code, parts);
+      return runParts(run, origin, parts);
+    });
+  }
+
+  /**
+   * Runs code inside of other code, all of it as one statement or expression; what goes wrong is
+   * told by the lines of {@code code}.
+   *
+   * @param before has no line break
+   */
+  public Outcome runWithin(CellRun run, Origin origin, String before, String code, String after) {
+    var part =
+        new CellPart(
+            before + code + after,
+            -before.length(),
+            SourceCodeAnalysis.Completeness.COMPLETE_WITH_SEMI);
+    return guarded(() -> runParts(run, origin, List.of(part)));
+  }
+
+  /** Code that runs may run other code: what is known of itself is as before when that ended. */
+  private Outcome guarded(Supplier<Outcome> code) {
+    compiler.lock();
+    var outer = control.last();
+    try {
+      return code.get();
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       log.atWarn().setCause(e).log("a cell could not be compiled");
       return new Outcome.Failed(Failure.of(e.getClass().getName(), String.valueOf(e.getMessage())));
     } finally {
+      control.restore(outer);
       compiler.unlock();
     }
   }
@@ -117,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
     return parts.size() < 2 ? List.of() : syntax.suspects(parts);
   }
 
-  private Outcome runParts(CellRun run, String code, List<CellPart> parts) {
+  private Outcome runParts(CellRun run, Origin origin, List<CellPart> parts) {
     var declared = new ArrayList<DeclarationSnippet>();
     var value = Optional.<Object>empty();
     for (var part : parts) {
@@ -127,7 +172,7 @@ public final class Evaluator implements AutoCloseable {
       control.clear();
       imports.giveWayTo(part.source());
       imports.activateFor(part.source());
-      var place = new Place(run.number(), code, part.offset());
+      var place = origin.place(part.offset());
       compiling.set(place);
       options.set(debugger.isAttached());
       var events = evaluated(part);
@@ -155,13 +200,14 @@ public final class Evaluator implements AutoCloseable {
         drop(event.snippet());
       }
     }
-    return missing(run, code, declared)
+    return missing(origin, declared)
         .<Outcome>map(Outcome.Failed::new)
         .orElse(new Outcome.Done(value));
   }
 
   private List<SnippetEvent> evaluated(CellPart part) {
-    if (ShownValue.suits(part)) {
+    // Code that runs inside or beside other code would declare the other's variable once more.
+    if (ShownValue.suits(part) && userCode.isIdle()) {
       var events = shell.eval(ShownValue.declaration(part));
       if (events.getFirst().status() == Status.VALID) {
         return events;
@@ -220,8 +266,8 @@ public final class Evaluator implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Optional<Failure> syntaxErrors(CellRun run, String code, CellPart part) {
-    var place = new Place(run.number(), code, part.offset());
+  private Optional<Failure> syntaxErrors(Origin origin, CellPart part) {
+    var place = origin.place(part.offset());
     for (var snippet : shell.sourceCodeAnalysis().sourceToSnippets(part.source())) {
       var diagnostics = shell.diagnostics(snippet).toList();
       if (snippet.kind() == Kind.ERRONEOUS) {
@@ -232,11 +278,11 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /** Types that even the whole cell did not make complete. */
-  private Optional<Failure> missing(CellRun run, String code, List<DeclarationSnippet> declared) {
+  private Optional<Failure> missing(Origin origin, List<DeclarationSnippet> declared) {
     for (var snippet : declared) {
       var status = shell.status(snippet);
       if (status == Status.RECOVERABLE_NOT_DEFINED) {
-        var place = places.getOrDefault(snippet.id(), new Place(run.number(), code, 0));
+        var place = places.getOrDefault(snippet.id(), origin.place(0));
         return Optional.of(CompilationFailures.of(shell.diagnostics(snippet).toList(), place));
       }
       if (status == Status.RECOVERABLE_DEFINED) {
@@ -267,6 +313,11 @@ public final class Evaluator implements AutoCloseable {
   /** Runs code of the notebook that no compiler is needed for, so that it can be stopped. */
   public <T> T runUserCode(Callable<T> code) throws Exception {
     return userCode.run(code);
+  }
+
+  /** Whether the current thread is the one that runs the notebook's code now. */
+  public boolean runsOnThisThread() {
+    return userCode.runsOnThisThread();
   }
 
   /** What a notebook shows of an exception that code run by {@link #runUserCode} has thrown. */
@@ -316,11 +367,16 @@ public final class Evaluator implements AutoCloseable {
     }
   }
 
-  /** Drops everything that cells have declared and imported. */
+  /** Forgets all that the notebook has declared, and starts again with the imports. */
   public void reset() {
     compiler.lock();
     try {
-      for (var snippet : shell.snippets().toList()) {
+      // The latest first: what is dropped before its users would be compiled once more for them.
+      for (var snippet : shell.snippets().toList().reversed()) {
+        if (shell.status(snippet) == Status.VALID && snippet instanceof VarSnippet variable) {
+          var unused = shell.varValue(variable);
+          control.forgetVariable();
+        }
         if (shell.status(snippet).isActive()) {
           shell.drop(snippet);
         }
@@ -332,8 +388,13 @@ public final class Evaluator implements AutoCloseable {
     }
   }
 
+  /** Finds the classes of the notebook, and of what was added to its class path. */
+  public ClassLoader loader() {
+    return classes.loader();
+  }
+
   private static Failure interrupted() {
-    return Failure.of("KeyboardInterrupt", "The cell was interrupted.");
+    return Failure.interrupted();
   }
 
   @Override

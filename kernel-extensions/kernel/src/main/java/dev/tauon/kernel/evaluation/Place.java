@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Where a snippet stands: in which cell, and from which character of it.
  *
- * @param cell the number in the brackets before the cell
+ * @param cell what a person calls it, for instance {@code Cell In[3]}
  */
-record Place(int cell, String source, int offset) {
+record Place(String cell, String source, int offset) {
   /** The line of the cell, from 1, that the snippet's line is. */
   int line(int snippetLine) {
     return lineOf(offset) + snippetLine - 1;
@@ -22,7 +22,7 @@ record Place(int cell, String source, int offset) {
 
   /** {@code Cell In[3], line 2}. */
   String title(int line) {
-    return "Cell In[%d], line %d".formatted(cell, line);
+    return cell + ", line " + line;
   }
 
   /** The line with a caret below its first character. */

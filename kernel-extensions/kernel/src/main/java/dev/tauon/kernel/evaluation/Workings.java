@@ -59,6 +59,14 @@ public final class Workings {
     void visit(String name, String type, @Nullable Object value);
   }
 
+  /** A variable and what it holds now. */
+  public record Variable(String name, String type, Optional<Object> value) {}
+
+  /** The variables with what they hold. */
+  public List<Variable> variableValues() {
+    return variables().stream().map(v -> new Variable(v.name(), v.typeName(), value(v))).toList();
+  }
+
   private boolean active(Snippet snippet) {
     return shell.status(snippet).isActive();
   }

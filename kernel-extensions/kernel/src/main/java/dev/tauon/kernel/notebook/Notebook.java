@@ -4,6 +4,7 @@ import dev.tauon.kernel.display.Display;
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.rendering.Renderers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,67 @@ import org.jspecify.annotations.Nullable;
 public final class Notebook {
   private static final Supplier<Renderers> RENDERERS = new Lazily<>(Renderers::onClassPath);
 
+  /** What cells ask of the kernel that runs them. */
+  public interface Calls {
+    @Nullable Object lineMagic(String name, List<String> arguments) throws Exception;
+
+    @Nullable Object cellMagic(String name, List<String> arguments, String body) throws Exception;
+
+    @Nullable Object eval(String code) throws Exception;
+  }
+
+  private static volatile @Nullable Calls calls;
+
   private Notebook() {}
+
+  /** Makes these the functions that need a kernel; for the kernel. */
+  public static void install(Calls kernel) {
+    calls = kernel;
+  }
+
+  /**
+   * Does what the line {@code %name arguments} does.
+   *
+   * @return what the magic leaves, or null; of the type that the caller knows
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
+  public static <T extends @Nullable Object> T lineMagic(String name, List<String> args) {
+    return (T) ask(kernel -> kernel.lineMagic(name, args));
+  }
+
+  /**
+   * Does what a cell does that begins with {@code %%name arguments}.
+   *
+   * @return what the magic leaves, or null; of the type that the caller knows
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
+  public static <T extends @Nullable Object> T cellMagic(
+      String name, List<String> args, String body) {
+    return (T) ask(kernel -> kernel.cellMagic(name, args, body));
+  }
+
+  /** Runs code as if it stood in a cell, and returns the value of its last expression. */
+  public static @Nullable Object eval(String expr) throws Exception {
+    return ask(kernel -> kernel.eval(expr));
+  }
+
+  private interface Question {
+    @Nullable Object of(Calls kernel) throws Exception;
+  }
+
+  private static @Nullable Object ask(Question question) {
+    var kernel = calls;
+    if (kernel == null) {
+      throw new IllegalStateException("Magics work in the cells of a notebook only.");
+    }
+    try {
+      return question.of(kernel);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
 
   /**
    * Shows a value below the cell.

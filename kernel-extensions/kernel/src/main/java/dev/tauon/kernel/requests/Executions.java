@@ -61,12 +61,13 @@ final class Executions {
       AskedInput input,
       Evaluator evaluator,
       Renderers renderers,
-      History history) {
+      History history,
+      Cells cells) {
     this.outbox = outbox;
     this.output = output;
     this.input = input;
     this.evaluator = evaluator;
-    this.cells = new Cells(evaluator);
+    this.cells = cells;
     this.renderers = renderers;
     this.history = history;
   }
@@ -108,6 +109,7 @@ final class Executions {
   /** Counts from one again. */
   synchronized void startAgain() {
     count = 0;
+    cells.startAgain();
   }
 
   private synchronized int count() {

@@ -1,5 +1,6 @@
 package dev.tauon.kernel.requests;
 
+import dev.tauon.kernel.magics.PastCell;
 import dev.tauon.kernel.protocol.Content;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,11 @@ final class History {
       entries.removeFirst();
     }
     entries.add(new Entry(number, source, result));
+  }
+
+  /** All of them, for those who show them in the notebook. */
+  synchronized List<PastCell> past() {
+    return entries.stream().map(entry -> new PastCell(entry.number, entry.source)).toList();
   }
 
   synchronized void clear() {

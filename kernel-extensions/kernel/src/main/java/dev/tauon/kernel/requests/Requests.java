@@ -7,6 +7,8 @@ import dev.tauon.kernel.comms.Comms;
 import dev.tauon.kernel.dap.DebugAdapter;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
+import dev.tauon.kernel.magics.Cells;
+import dev.tauon.kernel.magics.IjavaSettings;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
@@ -46,7 +48,8 @@ public final class Requests {
     var history = new History();
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
-    var executions = new Executions(outbox, output, input, evaluator, renderers, history);
+    var cells = new Cells(evaluator, history::past, IjavaSettings::ofThisProcess);
+    var executions = new Executions(outbox, output, input, evaluator, renderers, history, cells);
     var handOver = new HandOver(evaluator, executions, history, warm);
     Function<String, Shell> maker =
         name -> {
@@ -62,8 +65,8 @@ public final class Requests {
         new Questions(
             answers,
             history,
-            new Completions(evaluator),
-            new Inspections(evaluator, renderers),
+            new Completions(evaluator, cells.magics()),
+            new Inspections(evaluator, renderers, cells.magics()),
             new Completeness(evaluator),
             comms);
     debugRequests =

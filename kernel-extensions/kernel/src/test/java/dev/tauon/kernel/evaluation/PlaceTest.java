@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PlaceTest {
-  private final Place second = new Place(3, "int a;\n\n\tint b = x;\n", 9);
+  private final Place second = new Place("Cell In[3]", "int a;\n\n\tint b = x;\n", 9);
 
   @Test
   void counts_lines_of_the_cell() {

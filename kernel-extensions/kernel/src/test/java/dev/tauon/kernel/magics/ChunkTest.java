@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ChunkTest {
   private static List<Chunk> chunks(String cell) {
-    return Chunk.of(cell, java -> !java.contains("(") || java.contains(")"));
+    return Chunk.of(cell, java -> !java.contains("(") || java.contains(")"), "time"::equals);
   }
 
   @Test
@@ -36,5 +36,23 @@ class ChunkTest {
     assertThat(chunks("int a = f(7\n%b);")).hasSize(1);
     assertThat(chunks("int a = 7 % 2;")).hasSize(1);
     assertThat(chunks("int a = 7\n  % 2;")).hasSize(1);
+  }
+
+  @Test
+  void a_cell_magic_further_down_is_out_of_place() {
+    assertThat(chunks("int a = 1;\n%%time\nwork();").get(1))
+        .isEqualTo(new Chunk.Misplaced("%%time", 11));
+  }
+
+  @Test
+  void only_known_magics_may_be_indented() {
+    assertThat(chunks("  %time x")).first().isInstanceOf(Magic.class);
+    assertThat(chunks("  %b x")).first().isInstanceOf(Java.class);
+  }
+
+  @Test
+  void the_lines_below_a_cell_magic_are_kept_as_they_are() {
+    assertThat(((Magic) chunks("\n%%time -a b\n  x %y\n").getFirst()).body()).isEqualTo("  x %y\n");
+    assertThat(((Magic) chunks("%%time").getFirst()).body()).isEmpty();
   }
 }
