@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tauon.kernel.protocol.Json;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.Message;
+import dev.tauon.zmq.ClientSockets;
+import dev.tauon.zmq.ConnectionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -35,29 +38,47 @@ final class RunningKernel implements AutoCloseable {
     }
   }
 
+  /** How the kernel and its client speak to one another. */
+  enum Way {
+    /** The kernel dials a hub. */
+    HUB,
+    /** The kernel listens, as any Jupyter starts it. */
+    ZMQ
+  }
+
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  private final TestHub hub;
+  private final Optional<TestHub> hub;
+  private final Optional<ClientSockets> client;
   private final Process process;
   private final Path connectFile;
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(List<String> options) throws Exception {
-    hub = new TestHub(this::take);
+  private RunningKernel(Way way, List<String> options) throws Exception {
     connectFile = Files.createTempFile("connect-", ".json");
-    Files.write(
-        connectFile,
-        Json.bytes(
-            Map.of(
-                "url",
-                hub.url().toString(),
-                "token",
-                TestHub.TOKEN,
-                "kernel_id",
-                "test",
-                "epoch",
-                1)));
+    if (way == Way.HUB) {
+      hub = Optional.of(new TestHub(this::take));
+      client = Optional.empty();
+      Files.write(
+          connectFile,
+          Json.bytes(
+              Map.of(
+                  "url",
+                  hub.get().url().toString(),
+                  "token",
+                  TestHub.TOKEN,
+                  "kernel_id",
+                  "test",
+                  "epoch",
+                  1)));
+    } else {
+      var connection = ConnectionFile.onFreePorts("secret");
+      Files.delete(connectFile);
+      connection.write(connectFile, "java");
+      hub = Optional.empty();
+      client = Optional.of(new ClientSockets(connection, "s", this::take));
+    }
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true"));
@@ -67,21 +88,30 @@ final class RunningKernel implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             KernelMain.class.getName(),
-            "--connect-file",
+            way == Way.HUB ? "--connect-file" : "--connection-file",
             connectFile.toString()));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "kernel-test.log").toFile())
             .start();
+    if (client.isPresent()) {
+      client.get().start();
+      // Until then the kernel may speak without being heard.
+      await(m -> m.type.equals("iopub_welcome"));
+    }
   }
 
   static RunningKernel start(String... options) throws Exception {
-    return new RunningKernel(List.of(options));
+    return start(Way.HUB, options);
+  }
+
+  static RunningKernel start(Way way, String... options) throws Exception {
+    return new RunningKernel(way, List.of(options));
   }
 
   TestHub hub() {
-    return hub;
+    return hub.orElseThrow();
   }
 
   Process process() {
@@ -111,7 +141,7 @@ final class RunningKernel implements AutoCloseable {
   synchronized String send(Channel channel, String type, Map<String, ?> content)
       throws InterruptedException {
     var id = "m" + ++sent;
-    hub.send(
+    send(
         Message.of(
             channel,
             Json.bytes(
@@ -129,8 +159,16 @@ final class RunningKernel implements AutoCloseable {
     return id;
   }
 
+  private void send(Message message) throws InterruptedException {
+    if (hub.isPresent()) {
+      hub.get().send(message);
+    }
+    // A ZMQ client has no way to send on iopub.
+    client.filter(_ -> message.channel() != Channel.IOPUB).ifPresent(c -> c.send(message));
+  }
+
   void sendRaw(Channel channel, String header, String content) throws InterruptedException {
-    hub.send(
+    send(
         Message.of(
             channel,
             header.getBytes(UTF_8),
@@ -221,7 +259,13 @@ final class RunningKernel implements AutoCloseable {
   public void close() throws IOException {
     process.destroyForcibly();
     try {
-      hub.close();
+      if (hub.isPresent()) {
+        hub.get().close();
+      }
+      if (client.isPresent()) {
+        client.get().close(Duration.ZERO);
+        Files.deleteIfExists(connectFile);
+      }
     } catch (Exception e) {
       throw new IOException(e);
     }

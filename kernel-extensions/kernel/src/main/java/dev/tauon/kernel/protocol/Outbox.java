@@ -59,7 +59,17 @@ public final class Outbox {
         Map.of("prompt", prompt, "password", password));
   }
 
+  /** What greets a client that has subscribed to a topic of iopub. */
+  public Message welcome(String topic) {
+    return message(Channel.IOPUB, "iopub_welcome", Optional.empty(), Map.of("subscription", topic));
+  }
+
   private void send(
+      Channel channel, String type, Optional<Request> parent, Map<String, ?> content) {
+    link.accept(message(channel, type, parent, content));
+  }
+
+  private Message message(
       Channel channel, String type, Optional<Request> parent, Map<String, ?> content) {
     var header = new LinkedHashMap<String, Object>();
     header.put("msg_id", session + "_" + count.incrementAndGet());
@@ -68,13 +78,13 @@ public final class Outbox {
     header.put("username", "kernel");
     header.put("date", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
     header.put("version", PROTOCOL);
-    link.accept(
-        Message.of(
+    return Message.of(
             channel,
             Json.bytes(header),
             parent.map(Request::header).orElse(EMPTY),
             EMPTY,
             Json.bytes(content),
-            List.of()));
+            List.of())
+        .withRoute(parent.map(Request::route).orElse(List.of()));
   }
 }

@@ -3,15 +3,27 @@ package dev.tauon.kernel.protocol;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.util.List;
 
 /**
  * A message from a client: what it wants and where its answer belongs.
  *
  * @param header the header as it came, which becomes the parent header of every answer
  * @param type for instance {@code execute_request}
+ * @param route the way back to the client, see {@link Message#route}
  */
 public record Request(
-    Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
+    Channel channel,
+    byte[] header,
+    String type,
+    String parentId,
+    byte[] rawContent,
+    List<byte[]> route) {
+  /** A request whose answers find their way without a route. */
+  public Request(Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
+    this(channel, header, type, parentId, rawContent, List.of());
+  }
+
   /**
    * Reads header and parent header; the content is read when it is asked for.
    *
@@ -27,7 +39,8 @@ public record Request(
     var parent = message.parentHeader();
     var parentId =
         parent.length <= 2 ? "" : new Content(Json.object(parent)).text("msg_id").orElse("");
-    return new Request(message.channel(), message.header(), type, parentId, message.content());
+    return new Request(
+        message.channel(), message.header(), type, parentId, message.content(), message.route());
   }
 
   /**

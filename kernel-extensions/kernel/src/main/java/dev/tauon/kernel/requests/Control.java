@@ -65,13 +65,17 @@ final class Control {
   }
 
   private Map<String, ?> interrupt() {
+    interruptCell();
+    return Map.of("status", "ok");
+  }
+
+  void interruptCell() {
     running
         .stop()
         .ifPresent(run -> {
           evaluator.interrupt();
           Thread.ofVirtual().name("interrupting").start(() -> insist(run));
         });
-    return Map.of("status", "ok");
   }
 
   /** Code that swallows one interrupt may wait again; it is interrupted until it has ended. */

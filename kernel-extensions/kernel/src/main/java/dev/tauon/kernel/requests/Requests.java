@@ -57,6 +57,16 @@ public final class Requests {
     control.start();
   }
 
+  /** Stops the cell that runs, as an interrupt request does. */
+  public void interrupt() {
+    control.interruptCell();
+  }
+
+  /** Whether no cell runs or waits. */
+  public boolean idle() {
+    return shell.idle();
+  }
+
   /** Takes a message of the hub; a malformed one is dropped, there is nobody to answer. */
   public void accept(Message message) {
     try {
