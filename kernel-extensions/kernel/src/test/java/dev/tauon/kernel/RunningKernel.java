@@ -49,16 +49,19 @@ final class RunningKernel implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final Optional<TestHub> hub;
+  private final Optional<ConnectionFile> connection;
   private final Optional<ClientSockets> client;
   private final Process process;
   private final Path connectFile;
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(Way way, List<String> options) throws Exception {
+  private RunningKernel(Way way, Map<String, String> environment, List<String> options)
+      throws Exception {
     connectFile = Files.createTempFile("connect-", ".json");
     if (way == Way.HUB) {
       hub = Optional.of(new TestHub(this::take));
+      connection = Optional.empty();
       client = Optional.empty();
       Files.write(
           connectFile,
@@ -73,13 +76,17 @@ final class RunningKernel implements AutoCloseable {
                   "epoch",
                   1)));
     } else {
-      var connection = ConnectionFile.onFreePorts("secret");
+      var listening = ConnectionFile.onFreePorts("secret");
       Files.delete(connectFile);
-      connection.write(connectFile, "java");
+      listening.write(connectFile, "java");
+      connection = Optional.of(listening);
       hub = Optional.empty();
-      client = Optional.of(new ClientSockets(connection, "s", this::take));
+      client = Optional.of(new ClientSockets(listening, "s", this::take));
     }
     var command = new ArrayList<String>();
+    if (interruptsAreIgnored()) {
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true"));
     command.addAll(options);
@@ -90,11 +97,12 @@ final class RunningKernel implements AutoCloseable {
             KernelMain.class.getName(),
             way == Way.HUB ? "--connect-file" : "--connection-file",
             connectFile.toString()));
-    process =
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(Path.of("target", "kernel-test.log").toFile())
-            .start();
+            .redirectOutput(Path.of("target", "kernel-test.log").toFile());
+    builder.environment().putAll(environment);
+    process = builder.start();
     if (client.isPresent()) {
       client.get().start();
       // Until then the kernel may speak without being heard.
@@ -102,12 +110,33 @@ final class RunningKernel implements AutoCloseable {
     }
   }
 
+  /** A shell runs what it starts in the background deaf for Ctrl-C, and children inherit that. */
+  private static boolean interruptsAreIgnored() throws IOException {
+    var status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 0b10) != 0);
+  }
+
   static RunningKernel start(String... options) throws Exception {
     return start(Way.HUB, options);
   }
 
   static RunningKernel start(Way way, String... options) throws Exception {
-    return new RunningKernel(way, List.of(options));
+    return start(way, Map.of(), options);
+  }
+
+  static RunningKernel start(Way way, Map<String, String> environment, String... options)
+      throws Exception {
+    return new RunningKernel(way, environment, List.of(options));
+  }
+
+  /** Where a kernel without a hub listens. */
+  ConnectionFile connection() {
+    return connection.orElseThrow();
   }
 
   TestHub hub() {
