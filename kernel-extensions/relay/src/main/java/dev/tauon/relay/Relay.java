@@ -47,7 +47,6 @@ final class Relay {
 
   private final CompletableFuture<Void> replied = new CompletableFuture<>();
   private final CompletableFuture<Void> heard = new CompletableFuture<>();
-  private final CompletableFuture<Void> ready = CompletableFuture.allOf(replied, heard);
 
   Relay(ForeignSpec spec, ForeignProcess process, ConnectFile connect, ConnectionFile connection) {
     this.spec = spec;
@@ -57,64 +56,62 @@ final class Relay {
     outbox = new Outbox(session, Clock.systemUTC(), hub::send);
   }
 
-  /** Works until the kernel has ended or the hub wants it no more. */
+  /**
+   * Works until the kernel has ended or the hub wants it no more. The hub hears of a kernel that
+   * answers; one that ends before that counts as one that cannot be started.
+   */
   void run() throws InterruptedException {
-    outbox.publish("status", Map.of("execution_state", "starting"));
     kernel.start();
-    Thread.ofPlatform().daemon().name("probe").start(this::probe);
+    if (!answers()) {
+      log.atError().log("the kernel did not answer after its start");
+      return;
+    }
     process
         .ended()
         .thenAccept(status -> {
           log.atInfo().addKeyValue("status", status).log("the kernel ended");
           Thread.ofPlatform().name("goodbye").start(this::sayGoodbye);
         });
+    outbox.publish("status", Map.of("execution_state", "idle"));
     var unused = hub.run();
   }
 
   /**
-   * A subscription takes a moment, and what the kernel says before that is lost: nothing is passed
-   * on until an answer has come on both channels.
+   * Waits for an answer on both channels. A subscription takes a moment, and what the kernel says
+   * before that is lost: nothing may be passed on until then.
    */
-  private void probe() {
-    try {
-      for (int i = 0; i < MOST_PROBES && !ready.isDone(); i++) {
-        var header =
-            Map.of(
-                "msg_id",
-                session + "_probe_" + i,
-                "msg_type",
-                "kernel_info_request",
-                "session",
-                session,
-                "username",
-                "relay",
-                "date",
-                Clock.systemUTC().instant().toString(),
-                "version",
-                Outbox.PROTOCOL);
-        kernel.send(Message.of(Channel.SHELL, Json.bytes(header), EMPTY, EMPTY, EMPTY, List.of()));
-        try {
-          ready.get(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          log.atDebug().log("the kernel does not answer yet");
-        }
+  private boolean answers() throws InterruptedException {
+    var answered = CompletableFuture.allOf(replied, heard);
+    var over = CompletableFuture.anyOf(answered, process.ended());
+    for (int i = 0; i < MOST_PROBES && !over.isDone(); i++) {
+      var header =
+          Map.of(
+              "msg_id",
+              session + "_probe_" + i,
+              "msg_type",
+              "kernel_info_request",
+              "session",
+              session,
+              "username",
+              "relay",
+              "date",
+              Clock.systemUTC().instant().toString(),
+              "version",
+              Outbox.PROTOCOL);
+      kernel.send(Message.of(Channel.SHELL, Json.bytes(header), EMPTY, EMPTY, EMPTY, List.of()));
+      try {
+        over.get(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        log.atDebug().log("the kernel does not answer yet");
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      return;
     }
-    if (ready.isDone()) {
-      outbox.publish("status", Map.of("execution_state", "idle"));
-    } else {
-      log.atError().log("the kernel did not answer after its start and is ended");
-      process.end(TIME_TO_SAY_GOODBYE);
-    }
+    return answered.isDone();
   }
 
   private void toKernel(Message message) {
     try {
-      ready.join();
       if (message.channel() == Channel.IOPUB) {
         throw new MalformedMessage("Nobody may send on iopub but the kernel.");
       }
