@@ -6,6 +6,7 @@ import dev.tauon.contents.Contents;
 import dev.tauon.contents.UserFolder;
 import dev.tauon.kernels.Kernels;
 import dev.tauon.sessions.Sessions;
+import dev.tauon.spawners.InstalledKernelSpecs;
 import dev.tauon.spawners.LocalKernelLauncher;
 import dev.tauon.spawners.LocalPseudoTerminal;
 import dev.tauon.storage.Database;
@@ -75,7 +76,7 @@ public final class Hub implements AutoCloseable {
             state.logs(),
             this::linkAddress,
             Json::bytes);
-    kernels = new Kernels(launcher, forms, secrets, clock, UUID::randomUUID);
+    kernels = new Kernels(installedKernels(), launcher, forms, secrets, clock, UUID::randomUUID);
     terminals = new Terminals(LocalPseudoTerminal::open, _ -> config.files(), clock);
     var sessions = new Sessions(UUID::randomUUID);
     kernels.whenGone(sessions::removeOf);
@@ -134,6 +135,10 @@ public final class Hub implements AutoCloseable {
 
   public HubConfig config() {
     return config;
+  }
+
+  private static InstalledKernelSpecs installedKernels() {
+    return new InstalledKernelSpecs(JupyterFolders.here().folders(), Json::object);
   }
 
   private URI linkAddress() {

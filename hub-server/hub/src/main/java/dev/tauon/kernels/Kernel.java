@@ -272,7 +272,7 @@ public final class Kernel {
     var mine = incarnation;
     long epoch = mine.admission.epoch();
     var process =
-        launcher.launch(new Launch(id, epoch, owner, folder, mine.admission.oneTimeToken()));
+        launcher.launch(new Launch(id, spec, epoch, owner, folder, mine.admission.oneTimeToken()));
     mine.process.complete(process);
     process
         .ended()

@@ -13,7 +13,8 @@ public interface KernelLauncher {
    * @param folder the working directory: where the notebook lies
    * @param token opens the link to the hub once
    */
-  record Launch(KernelId kernel, long epoch, UserName owner, Path folder, String token) {}
+  record Launch(
+      KernelId kernel, KernelSpec spec, long epoch, UserName owner, Path folder, String token) {}
 
   /** A process that was started. */
   interface KernelProcess {

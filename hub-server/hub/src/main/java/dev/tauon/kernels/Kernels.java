@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Kernels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Kernels.class);
 
+  private final KernelSpecs installed;
   private final KernelLauncher launcher;
   private final MessageForms forms;
   private final Secrets secrets;
@@ -29,11 +31,13 @@ public final class Kernels implements AutoCloseable {
   private final List<Consumer<KernelId>> whenGone = new CopyOnWriteArrayList<>();
 
   public Kernels(
+      KernelSpecs installed,
       KernelLauncher launcher,
       MessageForms forms,
       Secrets secrets,
       Clock clock,
       Supplier<UUID> ids) {
+    this.installed = installed;
     this.launcher = launcher;
     this.forms = forms;
     this.secrets = secrets;
@@ -41,9 +45,9 @@ public final class Kernels implements AutoCloseable {
     this.ids = ids;
   }
 
-  /** Kernel specs by name. */
+  /** What can be started: first our own kernel, then those of other makes. */
   public List<KernelSpec> specs() {
-    return List.of(KernelSpec.JAVA);
+    return Stream.concat(Stream.of(KernelSpec.JAVA), installed.installed().stream()).toList();
   }
 
   /** Calls back for every kernel that is gone for good. */

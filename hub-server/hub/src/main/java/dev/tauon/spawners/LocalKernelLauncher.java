@@ -2,6 +2,7 @@ package dev.tauon.spawners;
 
 import dev.tauon.kernels.CannotLaunch;
 import dev.tauon.kernels.KernelLauncher;
+import dev.tauon.kernels.KernelSpec;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
   }
 
   private static final String MAIN = "dev.tauon.kernel.KernelMain";
+  private static final String RELAY = "dev.tauon.relay.RelayMain";
 
   private final Path distribution;
   private final Path runtime;
@@ -54,7 +56,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
       var file = writeConnectFile(launch);
       var log = logs.resolve("kernel-" + launch.kernel() + ".log").toFile();
       var builder =
-          new ProcessBuilder(command(file))
+          new ProcessBuilder(command(launch.spec(), file))
               .directory(launch.folder().toFile())
               .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
@@ -64,6 +66,31 @@ public final class LocalKernelLauncher implements KernelLauncher {
     } catch (IOException e) {
       throw new CannotLaunch("The kernel's process could not be started.", e);
     }
+  }
+
+  private List<String> command(KernelSpec spec, Path connectFile) throws IOException {
+    return spec.folder().isPresent()
+        ? relay(spec.folder().get(), connectFile)
+        : command(connectFile);
+  }
+
+  /** A kernel of another make is started by a small process, which speaks to the hub for it. */
+  private List<String> relay(Path spec, Path connectFile) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xms8m",
+        "-Xmx256m",
+        "-XX:MinHeapFreeRatio=10",
+        "-XX:MaxHeapFreeRatio=30",
+        "-cp",
+        distribution.resolve("lib") + "/*",
+        RELAY,
+        "--connect-file",
+        connectFile.toString(),
+        "--spec",
+        spec.toString());
   }
 
   private List<String> command(Path connectFile) throws IOException {
@@ -129,6 +156,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
               .thenApply(p -> {
                 // The kernel deletes it first of all; one that never came so far did not.
                 connectFile.toFile().delete();
+                connectFile.resolveSibling(connectFile.getFileName() + ".kernel").toFile().delete();
                 return p.exitValue();
               });
     }
