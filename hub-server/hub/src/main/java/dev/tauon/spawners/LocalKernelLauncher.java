@@ -80,8 +80,9 @@ public final class LocalKernelLauncher implements KernelLauncher {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        // Small, unless a single message is large.
         "-Xms8m",
-        "-Xmx256m",
+        "-Xmx1g",
         "-XX:MinHeapFreeRatio=10",
         "-XX:MaxHeapFreeRatio=30",
         "-cp",

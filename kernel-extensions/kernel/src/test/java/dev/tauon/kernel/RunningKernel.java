@@ -56,7 +56,8 @@ final class RunningKernel implements AutoCloseable {
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(Way way, Map<String, String> environment, List<String> options)
+  private RunningKernel(
+      Way way, Map<String, String> environment, List<String> options, List<String> program)
       throws Exception {
     connectFile = Files.createTempFile("connect-", ".json");
     if (way == Way.HUB) {
@@ -94,9 +95,10 @@ final class RunningKernel implements AutoCloseable {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            KernelMain.class.getName(),
+            program.getFirst(),
             way == Way.HUB ? "--connect-file" : "--connection-file",
             connectFile.toString()));
+    command.addAll(program.subList(1, program.size()));
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -131,7 +133,15 @@ final class RunningKernel implements AutoCloseable {
 
   static RunningKernel start(Way way, Map<String, String> environment, String... options)
       throws Exception {
-    return new RunningKernel(way, environment, List.of(options));
+    return new RunningKernel(
+        way, environment, List.of(options), List.of(KernelMain.class.getName()));
+  }
+
+  /** A kernel behind another program, which dials the hub for it. */
+  static RunningKernel behind(Class<?> program, String... arguments) throws Exception {
+    var words = new ArrayList<>(List.of(program.getName()));
+    words.addAll(List.of(arguments));
+    return new RunningKernel(Way.HUB, Map.of(), List.of(), words);
   }
 
   /** Where a kernel without a hub listens. */

@@ -147,8 +147,17 @@ public final class KernelSockets {
             });
   }
 
+  /**
+   * The largest frame that is taken; a peer that sends a larger one is disconnected. It depends on
+   * the memory of this JVM: whoever can reach the port, with or without the key, could fill it.
+   */
+  private static long largestFrame() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 8, 16L << 20, 256L << 20);
+  }
+
   private static void bind(ZMQ.Socket socket, ConnectionFile file, int port) throws IOException {
     var endpoint = file.endpoint(port);
+    socket.setMaxMsgSize(largestFrame());
     socket.setIPv6(file.ip().contains(":"));
     try {
       socket.bind(endpoint);

@@ -66,19 +66,10 @@ final class SocketLoop {
     }
   }
 
-  /**
-   * The largest frame that is taken; a peer that sends a larger one is disconnected. It depends on
-   * the memory of this JVM: whoever can reach the port could otherwise fill it.
-   */
-  static long largestFrame() {
-    return Math.clamp(Runtime.getRuntime().maxMemory() / 8, 16L << 20, 256L << 20);
-  }
-
   /** A new socket without limits on the number of messages; to be set up before the start. */
   ZMQ.Socket socket(SocketType type) {
     var socket = context.createSocket(type);
     socket.setHWM(0);
-    socket.setMaxMsgSize(largestFrame());
     return socket;
   }
 
