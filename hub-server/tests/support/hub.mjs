@@ -27,12 +27,12 @@ export function digits() {
  * @property files the user's folder
  */
 export class Hub {
-  static async start({ user = 'alice', token = 'test-token', pool = 0 } = {}) {
+  static async start({ user = 'alice', token = 'test-token', pool = 0, env = {} } = {}) {
     if (!existsSync(program)) {
       throw new Error('The hub is not built. Run: mvn -pl hub-server/hub -am package -DskipTests');
     }
     const folder = await mkdtemp(join(tmpdir(), 'tauon-test-'));
-    const hub = new Hub(folder, user, token, pool);
+    const hub = new Hub(folder, user, token, pool, env);
     try {
       await hub.#launch();
     } catch (error) {
@@ -45,12 +45,13 @@ export class Hub {
   #process;
   #output = '';
 
-  constructor(folder, user, token, pool) {
+  constructor(folder, user, token, pool, env) {
     this.folder = folder;
     this.files = join(folder, 'files');
     this.user = user;
     this.token = token;
     this.pool = pool;
+    this.env = env;
   }
 
   async #launch() {
@@ -70,7 +71,7 @@ export class Hub {
         '--dir', this.files, '--state', state, '--user', this.user, '--pool', `${this.pool}`, '--ready-file', ready
       ],
       {
-        env: { ...process.env, HOME: home, TAUON_TOKEN: this.token, ...(data && { TAUON_DATA: data }) },
+        env: { ...process.env, HOME: home, TAUON_TOKEN: this.token, ...(data && { TAUON_DATA: data }), ...this.env },
         stdio: ['ignore', 'pipe', 'pipe']
       }
     );

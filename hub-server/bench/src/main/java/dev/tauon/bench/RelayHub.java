@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -48,7 +49,8 @@ final class RelayHub {
     var web = new WebServer("127.0.0.1", 0, router);
     var launcher = new EchoLauncher(folder, () -> URI.create(web.url().replace("http", "ws")));
     var noPool = WarmKernels.Settings.none(USER, folder);
-    var kernels = new Kernels(launcher, noPool, () -> 0, forms, secrets, clock, UUID::randomUUID);
+    var kernels =
+        new Kernels(List::of, launcher, noPool, () -> 0, forms, secrets, clock, UUID::randomUUID);
     new KernelRoutes(kernels, (_, _) -> folder).declare(router);
     new KernelChannels(kernels, forms).declare(router);
     new KernelLink(kernels).declare(router);

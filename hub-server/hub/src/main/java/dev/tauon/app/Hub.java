@@ -7,6 +7,7 @@ import dev.tauon.contents.UserFolder;
 import dev.tauon.kernels.Kernels;
 import dev.tauon.kernels.WarmKernels;
 import dev.tauon.sessions.Sessions;
+import dev.tauon.spawners.InstalledKernelSpecs;
 import dev.tauon.spawners.KernelDistribution;
 import dev.tauon.spawners.LocalKernelLauncher;
 import dev.tauon.spawners.LocalPseudoTerminal;
@@ -90,7 +91,14 @@ public final class Hub implements AutoCloseable {
             config.kernels().timeToEnd());
     kernels =
         new Kernels(
-            launcher, pool, MachineMemory::available, forms, secrets, clock, UUID::randomUUID);
+            installedKernels(),
+            launcher,
+            pool,
+            MachineMemory::available,
+            forms,
+            secrets,
+            clock,
+            UUID::randomUUID);
     terminals = new Terminals(LocalPseudoTerminal::open, _ -> config.files(), clock);
     var sessions = new Sessions(UUID::randomUUID);
     kernels.whenGone(sessions::removeOf);
@@ -161,6 +169,10 @@ public final class Hub implements AutoCloseable {
   /** How many kernels wait to be handed over. */
   int warmKernels() {
     return kernels.warm();
+  }
+
+  private static InstalledKernelSpecs installedKernels() {
+    return new InstalledKernelSpecs(JupyterFolders.here().folders(), Json::object);
   }
 
   private URI linkAddress() {

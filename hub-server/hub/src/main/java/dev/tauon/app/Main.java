@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "A notebook platform for the JVM: JupyterLab in the browser, Java in the cells.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {UpCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      KernelSpecCommand.class,
+      RehearseCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -18,7 +23,7 @@ public final class Main {
         new CommandLine(new Main())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler((failure, line, _) -> {
-              if (failure instanceof CannotStart) {
+              if (failure instanceof CannotStart || failure instanceof CannotInstall) {
                 line.getErr().println(failure.getMessage());
                 return 1;
               }

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Kernels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Kernels.class);
 
+  private final KernelSpecs installed;
   private final Processes processes;
   private final WarmKernels pool;
   private final MessageForms forms;
@@ -34,6 +36,7 @@ public final class Kernels implements AutoCloseable {
    * @param freeMemory how many bytes more processes may take
    */
   public Kernels(
+      KernelSpecs installed,
       KernelLauncher launcher,
       WarmKernels.Settings pool,
       LongSupplier freeMemory,
@@ -41,6 +44,7 @@ public final class Kernels implements AutoCloseable {
       Secrets secrets,
       Clock clock,
       Supplier<UUID> ids) {
+    this.installed = installed;
     processes = new Processes(launcher, secrets, ids);
     this.pool = new WarmKernels(pool, processes, forms, clock, freeMemory);
     this.forms = forms;
@@ -53,9 +57,9 @@ public final class Kernels implements AutoCloseable {
     pool.start();
   }
 
-  /** Kernel specs by name. */
+  /** What can be started: first our own kernel, then those of other makes. */
   public List<KernelSpec> specs() {
-    return List.of(KernelSpec.JAVA);
+    return Stream.concat(Stream.of(KernelSpec.JAVA), installed.installed().stream()).toList();
   }
 
   /** Calls back for every kernel that is gone for good. */

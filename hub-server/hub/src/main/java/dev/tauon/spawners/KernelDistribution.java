@@ -2,6 +2,7 @@ package dev.tauon.spawners;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tauon.kernels.KernelSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class KernelDistribution {
   private static final Logger log = LoggerFactory.getLogger(KernelDistribution.class);
   private static final String MAIN = "dev.tauon.kernel.KernelMain";
+  private static final String RELAY = "dev.tauon.relay.RelayMain";
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private final Path folder;
   private final List<String> options;
@@ -31,10 +35,36 @@ public final class KernelDistribution {
     return Files.isDirectory(folder.resolve("lib"));
   }
 
-  /** The command that starts a kernel. */
-  List<String> command(Path connectFile) throws IOException {
+  /** The command that starts a kernel of this spec. */
+  List<String> command(KernelSpec spec, Path connectFile) throws IOException {
+    return spec.folder().isPresent()
+        ? relay(spec.folder().get(), connectFile)
+        : command(connectFile);
+  }
+
+  /** A kernel of another make is started by a small process, which speaks to the hub for it. */
+  private List<String> relay(Path spec, Path connectFile) {
+    return List.of(
+        JAVA,
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        // Small, unless a single message is large.
+        "-Xms8m",
+        "-Xmx1g",
+        "-XX:MinHeapFreeRatio=10",
+        "-XX:MaxHeapFreeRatio=30",
+        "-cp",
+        folder.resolve("lib") + "/*",
+        RELAY,
+        "--connect-file",
+        connectFile.toString(),
+        "--spec",
+        spec.toString());
+  }
+
+  private List<String> command(Path connectFile) throws IOException {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     var file = folder.resolve("jvm.options");
     if (Files.isRegularFile(file)) {
       Files.readAllLines(file).stream()

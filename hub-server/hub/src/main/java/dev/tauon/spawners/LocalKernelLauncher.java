@@ -53,7 +53,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
       var file = writeConnectFile(launch);
       var log = logs.resolve("kernel-" + launch.process() + ".log").toFile();
       var builder =
-          new ProcessBuilder(distribution.command(file))
+          new ProcessBuilder(distribution.command(launch.start().spec(), file))
               .directory(launch.start().folder().toFile())
               .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
@@ -110,6 +110,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
               .thenApply(p -> {
                 // The kernel deletes it first of all; one that never came so far did not.
                 connectFile.toFile().delete();
+                connectFile.resolveSibling(connectFile.getFileName() + ".kernel").toFile().delete();
                 return p.exitValue();
               });
     }

@@ -1,5 +1,7 @@
 package dev.tauon.web;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -40,6 +42,25 @@ public final class Json {
 
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /**
+   * Reads a JSON object as a map; values that are null are left out.
+   *
+   * @throws BadRequest when it is none
+   */
+  public static Map<String, Object> object(byte[] text) {
+    var node = read(text);
+    if (!node.isObject()) {
+      throw new BadRequest("The text is not a JSON object.");
+    }
+    var fields = new LinkedHashMap<String, Object>();
+    node.forEachEntry((name, value) -> {
+      if (!value.isNull()) {
+        fields.put(name, MAPPER.treeToValue(value, Object.class));
+      }
+    });
+    return fields;
   }
 
   /**

@@ -4,13 +4,30 @@ import dev.tauon.auth.Scope;
 import dev.tauon.kernels.KernelSpec;
 import dev.tauon.kernels.Kernels;
 import dev.tauon.kernels.NoSuchKernelSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Jupyter Server's kernel specs, with their logos. */
+/**
+ * Jupyter Server's kernel specs, with their logos. How a kernel is started is the server's own
+ * business: command line and environment are not told.
+ */
 public final class KernelSpecRoutes {
-  private static final String LOGO = "logo-svg.svg";
+  private static final String OWN_LOGO = "logo-svg.svg";
+  private static final long LARGEST_FILE = 1 << 20;
+
+  /**
+   * The files that are served, by their names as resources; a script of somebody else's kernel must
+   * not run in the hub's pages.
+   */
+  private static final Map<String, String> LOGOS =
+      Map.of(
+          "logo-svg", "logo-svg.svg",
+          "logo-64x64", "logo-64x64.png",
+          "logo-32x32", "logo-32x32.png");
 
   private final Kernels kernels;
 
@@ -29,19 +46,32 @@ public final class KernelSpecRoutes {
     for (var spec : kernels.specs()) {
       specs.put(spec.name(), model(call, spec));
     }
-    return Reply.json(Map.of("default", kernels.specs().getFirst().name(), "kernelspecs", specs));
+    return Reply.json(Map.of("default", KernelSpec.JAVA.name(), "kernelspecs", specs));
   }
 
   private Reply show(Call call) {
     return Reply.json(model(call, spec(call)));
   }
 
-  private Reply file(Call call) {
+  private Reply file(Call call) throws IOException {
     var spec = spec(call);
-    if (!call.path("file").equals(LOGO)) {
+    var file = call.path("file");
+    if (spec.folder().isEmpty() && file.equals(OWN_LOGO)) {
+      return Static.resource("kernelspecs/" + spec.name() + ".svg", "image/svg+xml");
+    }
+    var there = spec.folder().map(folder -> folder.resolve(file));
+    if (!LOGOS.containsValue(file)
+        || there.isEmpty()
+        || !Files.isRegularFile(there.get(), LinkOption.NOFOLLOW_LINKS)
+        || Files.size(there.get()) > LARGEST_FILE) {
       throw new BadRequest(404, "There is no such file for the kernel spec " + spec.name() + ".");
     }
-    return Static.resource("kernelspecs/" + spec.name() + ".svg", "image/svg+xml");
+    return Reply.bytes(
+            200,
+            MediaTypes.of(file).orElse("application/octet-stream"),
+            Files.readAllBytes(there.get()))
+        .with("Content-Security-Policy", FileRoutes.SANDBOX)
+        .with("Cache-Control", "max-age=3600");
   }
 
   private KernelSpec spec(Call call) {
@@ -62,9 +92,23 @@ public final class KernelSpecRoutes {
             "env", Map.of(),
             "display_name", spec.displayName(),
             "language", spec.language(),
-            "interrupt_mode", "message",
-            "metadata", Map.of("debugger", true)),
+            "interrupt_mode", spec.interruptMode(),
+            "metadata", spec.metadata()),
         "resources",
-        Map.of("logo-svg", call.baseUrl() + "kernelspecs/" + spec.name() + "/" + LOGO));
+        resources(call, spec));
+  }
+
+  private static Map<String, String> resources(Call call, KernelSpec spec) {
+    var resources = new LinkedHashMap<String, String>();
+    LOGOS.forEach((resource, file) -> {
+      boolean there =
+          spec.folder()
+              .map(folder -> Files.isRegularFile(folder.resolve(file), LinkOption.NOFOLLOW_LINKS))
+              .orElse(file.equals(OWN_LOGO));
+      if (there) {
+        resources.put(resource, call.baseUrl() + "kernelspecs/" + spec.name() + "/" + file);
+      }
+    });
+    return resources;
   }
 }

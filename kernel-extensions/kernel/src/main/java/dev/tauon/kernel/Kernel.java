@@ -6,9 +6,7 @@ import dev.tauon.kernel.display.Capture;
 import dev.tauon.kernel.display.Display;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.AskedInput;
-import dev.tauon.kernel.link.ConnectFile;
-import dev.tauon.kernel.link.HubLink;
-import dev.tauon.kernel.link.Reconnecting;
+import dev.tauon.kernel.link.Transport;
 import dev.tauon.kernel.magics.IjavaSettings;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.output.PrintedStream;
@@ -16,13 +14,16 @@ import dev.tauon.kernel.output.UncaughtExceptions;
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.rendering.Renderers;
 import dev.tauon.kernel.requests.Requests;
+import dev.tauon.messaging.Message;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,9 @@ import org.slf4j.LoggerFactory;
 final class Kernel {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
   private static final Duration TIME_TO_SAY_GOODBYE = Duration.ofSeconds(2);
+  private static final Duration TIME_FOR_LAST_WORDS = Duration.ofSeconds(5);
 
-  private final HubLink link;
+  private final Transport link;
   private final Outbox outbox;
   private final CellOutput output;
   private final AskedInput input;
@@ -39,16 +41,23 @@ final class Kernel {
   private final Comms comms;
   private final Renderers renderers = Renderers.onClassPath();
 
+  /** Opens what carries the kernel's messages. */
+  @FunctionalInterface
+  interface Opening {
+    Transport open(Consumer<Message> deliver, Function<String, Message> welcome) throws IOException;
+  }
+
   /** Ready a moment later than the link: the compiler takes longer to start than to connect. */
   private final CompletableFuture<Requests> requests = new CompletableFuture<>();
 
   private volatile boolean over;
 
-  Kernel(ConnectFile hub, Reconnecting reconnecting) {
-    warm = hub.warm();
-    link =
-        new HubLink(
-            hub, reconnecting, m -> requests.join().accept(m), RandomGenerator.getDefault());
+  /**
+   * @param warm whether it is started to be handed over later
+   */
+  Kernel(Opening opening, boolean warm) throws IOException {
+    this.warm = warm;
+    link = opening.open(m -> requests.join().accept(m), this::welcome);
     outbox = new Outbox(UUID.randomUUID().toString(), Clock.systemUTC(), link::send);
     output =
         new CellOutput(
@@ -60,7 +69,7 @@ final class Kernel {
   }
 
   /** Works until the link to the hub is over. */
-  HubLink.Ending run() throws InterruptedException {
+  Transport.Ending run() throws InterruptedException {
     PrintedStream.install(output);
     UncaughtExceptions.install();
     System.setIn(input);
@@ -68,7 +77,7 @@ final class Kernel {
     Comms.install(comms);
     outbox.publish("status", Map.of("execution_state", "starting"));
     Thread.ofPlatform().daemon().name("start").start(this::prepare);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::lastWords));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::lastWordsInTime));
     try {
       return link.run();
     } finally {
@@ -76,7 +85,37 @@ final class Kernel {
     }
   }
 
+  /** Whether a cell runs or waits, or the kernel is not even ready to run one. */
+  boolean busy() {
+    var ready = requests.getNow(null);
+    return ready == null || !ready.idle();
+  }
+
+  /** Stops the cell that runs. */
+  void interrupt() {
+    requests.thenAccept(Requests::interrupt);
+  }
+
+  /** Ends the kernel, as a shutdown request does. */
+  void end() {
+    sayGoodbye();
+  }
+
+  private Message welcome(String topic) {
+    return outbox.welcome(topic);
+  }
+
   /** A library that ends the process, or a signal, must not leave the person in the dark. */
+  private void lastWordsInTime() {
+    // A client that reads nothing must not keep the process.
+    var words = Thread.ofPlatform().daemon().name("last-words").start(this::lastWords);
+    try {
+      var unused = words.join(TIME_FOR_LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void lastWords() {
     if (!over) {
       CellRun.current()

@@ -3,30 +3,38 @@ package dev.tauon.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.RunningKernel.Told;
+import dev.tauon.kernel.RunningKernel.Way;
 import dev.tauon.messaging.Channel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Way.class)
 @Timeout(120)
 class AssistanceKernelTest {
   private static RunningKernel kernel;
 
-  @BeforeAll
-  static void start() throws Exception {
-    kernel = RunningKernel.start();
+  @Parameter Way way;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Way way) throws Exception {
+    kernel = RunningKernel.start(way);
     kernel.run(
         "var kettle = new ArrayList<>(List.of(1, 2, 3));\nint brew(int minutes) { return minutes; }");
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws Exception {
     kernel.close();
   }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tauon.kernel.protocol.Json;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.Message;
+import dev.tauon.zmq.ClientSockets;
+import dev.tauon.zmq.ConnectionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -42,31 +45,61 @@ final class RunningKernel implements AutoCloseable {
   }
 
   private static final Path HERE = Path.of("").toAbsolutePath();
+
+  /** How the kernel and its client speak to one another. */
+  enum Way {
+    /** The kernel dials a hub. */
+    HUB,
+    /** The kernel listens, as any Jupyter starts it. */
+    ZMQ
+  }
+
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  private final TestHub hub;
+  private final Optional<TestHub> hub;
+  private final Optional<ConnectionFile> connection;
+  private final Optional<ClientSockets> client;
   private final Process process;
   private final Path connectFile;
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(Path folder, List<String> options, Map<String, String> environment)
+  private RunningKernel(
+      Way way,
+      Path folder,
+      Map<String, String> environment,
+      List<String> options,
+      List<String> program)
       throws Exception {
-    hub = new TestHub(this::take);
     connectFile = Files.createTempFile("connect-", ".json");
-    Files.write(
-        connectFile,
-        Json.bytes(
-            Map.of(
-                "url",
-                hub.url().toString(),
-                "token",
-                TestHub.TOKEN,
-                "kernel_id",
-                "test",
-                "epoch",
-                1)));
+    if (way == Way.HUB) {
+      hub = Optional.of(new TestHub(this::take));
+      connection = Optional.empty();
+      client = Optional.empty();
+      Files.write(
+          connectFile,
+          Json.bytes(
+              Map.of(
+                  "url",
+                  hub.get().url().toString(),
+                  "token",
+                  TestHub.TOKEN,
+                  "kernel_id",
+                  "test",
+                  "epoch",
+                  1)));
+    } else {
+      var listening = ConnectionFile.onFreePorts("secret");
+      Files.delete(connectFile);
+      listening.write(connectFile, "java");
+      connection = Optional.of(listening);
+      hub = Optional.empty();
+      client = Optional.of(new ClientSockets(listening, "s", this::take));
+    }
     var command = new ArrayList<String>();
+    if (interruptsAreIgnored()) {
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true"));
     command.addAll(options);
@@ -74,9 +107,10 @@ final class RunningKernel implements AutoCloseable {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            KernelMain.class.getName(),
-            "--connect-file",
+            program.getFirst(),
+            way == Way.HUB ? "--connect-file" : "--connection-file",
             connectFile.toString()));
+    command.addAll(program.subList(1, program.size()));
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -84,22 +118,61 @@ final class RunningKernel implements AutoCloseable {
     builder.directory(folder.toFile());
     builder.environment().putAll(environment);
     process = builder.start();
+    if (client.isPresent()) {
+      client.get().start();
+      // Until then the kernel may speak without being heard.
+      await(m -> m.type.equals("iopub_welcome"));
+    }
+  }
+
+  /** A shell runs what it starts in the background deaf for Ctrl-C, and children inherit that. */
+  private static boolean interruptsAreIgnored() throws IOException {
+    var status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 0b10) != 0);
   }
 
   static RunningKernel start(String... options) throws Exception {
-    return new RunningKernel(HERE, List.of(options), Map.of());
+    return start(Way.HUB, options);
+  }
+
+  static RunningKernel start(Way way, String... options) throws Exception {
+    return start(way, Map.of(), options);
+  }
+
+  static RunningKernel start(Way way, Map<String, String> environment, String... options)
+      throws Exception {
+    return new RunningKernel(
+        way, HERE, environment, List.of(options), List.of(KernelMain.class.getName()));
   }
 
   static RunningKernel startIn(Path folder, String... options) throws Exception {
-    return new RunningKernel(folder, List.of(options), Map.of());
+    return new RunningKernel(
+        Way.HUB, folder, Map.of(), List.of(options), List.of(KernelMain.class.getName()));
   }
 
   static RunningKernel start(Map<String, String> environment) throws Exception {
-    return new RunningKernel(HERE, List.of(), environment);
+    return start(Way.HUB, environment);
+  }
+
+  /** A kernel behind another program, which dials the hub for it. */
+  static RunningKernel behind(Class<?> program, String... arguments) throws Exception {
+    var words = new ArrayList<>(List.of(program.getName()));
+    words.addAll(List.of(arguments));
+    return new RunningKernel(Way.HUB, HERE, Map.of(), List.of(), words);
+  }
+
+  /** Where a kernel without a hub listens. */
+  ConnectionFile connection() {
+    return connection.orElseThrow();
   }
 
   TestHub hub() {
-    return hub;
+    return hub.orElseThrow();
   }
 
   Process process() {
@@ -141,7 +214,7 @@ final class RunningKernel implements AutoCloseable {
       List<byte[]> buffers)
       throws InterruptedException {
     var id = "m" + ++sent;
-    hub.send(
+    send(
         Message.of(
             channel,
             Json.bytes(
@@ -163,7 +236,7 @@ final class RunningKernel implements AutoCloseable {
   synchronized String sendTo(String subshell, String type, Map<String, ?> content)
       throws InterruptedException {
     var id = "m" + ++sent;
-    hub.send(
+    send(
         Message.of(
             Channel.SHELL,
             Json.bytes(
@@ -175,8 +248,16 @@ final class RunningKernel implements AutoCloseable {
     return id;
   }
 
+  private void send(Message message) throws InterruptedException {
+    if (hub.isPresent()) {
+      hub.get().send(message);
+    }
+    // A ZMQ client has no way to send on iopub.
+    client.filter(_ -> message.channel() != Channel.IOPUB).ifPresent(c -> c.send(message));
+  }
+
   void sendRaw(Channel channel, String header, String content) throws InterruptedException {
-    hub.send(
+    send(
         Message.of(
             channel,
             header.getBytes(UTF_8),
@@ -279,7 +360,13 @@ final class RunningKernel implements AutoCloseable {
   public void close() throws IOException {
     process.destroyForcibly();
     try {
-      hub.close();
+      if (hub.isPresent()) {
+        hub.get().close();
+      }
+      if (client.isPresent()) {
+        client.get().close(Duration.ZERO);
+        Files.deleteIfExists(connectFile);
+      }
     } catch (Exception e) {
       throw new IOException(e);
     }

@@ -2,17 +2,21 @@ package dev.tauon.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tauon.kernel.RunningKernel.Way;
 import dev.tauon.messaging.Channel;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class StuckCellKernelTest {
-  @Test
-  void a_cell_that_cannot_be_stopped_is_told_and_the_kernel_still_answers() throws Exception {
-    try (var kernel = RunningKernel.start()) {
+  @ParameterizedTest
+  @EnumSource
+  void a_cell_that_cannot_be_stopped_is_told_and_the_kernel_still_answers(Way way)
+      throws Exception {
+    try (var kernel = RunningKernel.start(way)) {
       kernel.run("int before = 1;");
       var id =
           kernel.execute("{ System.out.println(1); new Semaphore(0).acquireUninterruptibly(); }");

@@ -26,11 +26,13 @@ public final class Message {
   private final byte[] frame;
   private final int[] offsets;
   private final Channel channel;
+  private final List<byte[]> route;
 
-  private Message(byte[] frame, int[] offsets, Channel channel) {
+  private Message(byte[] frame, int[] offsets, Channel channel, List<byte[]> route) {
     this.frame = frame;
     this.offsets = offsets;
     this.channel = channel;
+    this.route = route;
   }
 
   /** Puts a message together; the parts are JSON texts in UTF-8. */
@@ -60,7 +62,7 @@ public final class Message {
       frame.putLong(offset);
     }
     parts.forEach(frame::put);
-    return new Message(frame.array(), offsets, channel);
+    return new Message(frame.array(), offsets, channel, List.of());
   }
 
   /**
@@ -91,7 +93,20 @@ public final class Message {
     var channel =
         Channel.named(name)
             .orElseThrow(() -> new MalformedMessage("The frame names an unknown channel."));
-    return new Message(frame, offsets, channel);
+    return new Message(frame, offsets, channel, List.of());
+  }
+
+  /** The same message with another route. */
+  public Message withRoute(List<byte[]> newRoute) {
+    return new Message(frame, offsets, channel, List.copyOf(newRoute));
+  }
+
+  /**
+   * Where the message came from or is to go, in the terms of the transport that carries it: ZMQ
+   * identities, or the topic on iopub. It is no part of the frame and empty on other transports.
+   */
+  public List<byte[]> route() {
+    return route;
   }
 
   public Channel channel() {

@@ -20,17 +20,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the kernel connected to the hub. Connections may break and come back; messages arrive once
  * and in order all the same.
  */
-public final class HubLink {
-  /** Why a link is over. */
-  public enum Ending {
-    /** The hub does not want this process any more. */
-    REFUSED,
-    /** The hub was out of reach for too long. */
-    OUT_OF_REACH,
-    /** The kernel closed it. */
-    CLOSED
-  }
-
+public final class HubLink implements Transport {
   private static final Logger log = LoggerFactory.getLogger(HubLink.class);
   private static final long CAPACITY = 8L << 20;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -60,10 +50,7 @@ public final class HubLink {
     this.random = random;
   }
 
-  /**
-   * Sends a message; waits while the hub is too slow. An interrupt does not lose it: it is sent and
-   * the thread stays interrupted. After the end of the link messages have nowhere to go.
-   */
+  @Override
   public void send(Message message) {
     boolean interrupted = false;
     try {
@@ -86,6 +73,7 @@ public final class HubLink {
   }
 
   /** Connects, and connects again, until the link is over. */
+  @Override
   public Ending run() throws InterruptedException {
     var secret = hub.token();
     int failures = 0;
@@ -120,7 +108,7 @@ public final class HubLink {
     return over(Ending.CLOSED);
   }
 
-  /** Ends the link when what was sent has been written, or the deadline has passed. */
+  @Override
   public void close(Duration deadline) throws InterruptedException {
     progress.awaitWritten(deadline);
     closed.countDown();

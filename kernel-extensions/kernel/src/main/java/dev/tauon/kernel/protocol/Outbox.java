@@ -69,12 +69,33 @@ public final class Outbox {
         Map.of("prompt", prompt, "password", password));
   }
 
+  /** What greets a client that has subscribed to a topic of iopub. */
+  public Message welcome(String topic) {
+    return message(
+        Channel.IOPUB,
+        "iopub_welcome",
+        Optional.empty(),
+        Map.of("subscription", topic),
+        EMPTY,
+        List.of());
+  }
+
   private void send(
       Channel channel, String type, Optional<Request> parent, Map<String, ?> content) {
     send(channel, type, parent, content, EMPTY, List.of());
   }
 
   private void send(
+      Channel channel,
+      String type,
+      Optional<Request> parent,
+      Map<String, ?> content,
+      byte[] metadata,
+      List<byte[]> buffers) {
+    link.accept(message(channel, type, parent, content, metadata, buffers));
+  }
+
+  private Message message(
       Channel channel,
       String type,
       Optional<Request> parent,
@@ -88,13 +109,13 @@ public final class Outbox {
     header.put("username", "kernel");
     header.put("date", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
     header.put("version", PROTOCOL);
-    link.accept(
-        Message.of(
+    return Message.of(
             channel,
             Json.bytes(header),
             parent.map(Request::header).orElse(EMPTY),
             metadata,
             Json.bytes(content),
-            buffers));
+            buffers)
+        .withRoute(parent.map(Request::route).orElse(List.of()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param header the header as it came, which becomes the parent header of every answer
  * @param type for instance {@code execute_request}
  * @param buffers binary data behind the content; often none
+ * @param route the way back to the client, see {@link Message#route}
  */
 public record Request(
     Channel channel,
@@ -20,14 +21,16 @@ public record Request(
     String parentId,
     byte[] rawContent,
     byte[] rawMetadata,
-    List<byte[]> buffers) {
+    List<byte[]> buffers,
+    List<byte[]> route) {
   public Request {
     buffers = List.copyOf(buffers);
+    route = List.copyOf(route);
   }
 
-  /** A request without metadata and buffers. */
+  /** A request without metadata, buffers and route. */
   public Request(Channel channel, byte[] header, String type, String parentId, byte[] rawContent) {
-    this(channel, header, type, parentId, rawContent, new byte[] {'{', '}'}, List.of());
+    this(channel, header, type, parentId, rawContent, new byte[] {'{', '}'}, List.of(), List.of());
   }
 
   /**
@@ -52,7 +55,8 @@ public record Request(
         parentId,
         message.content(),
         message.metadata(),
-        message.buffers());
+        message.buffers(),
+        message.route());
   }
 
   /**

@@ -76,8 +76,13 @@ final class Control {
   }
 
   private Map<String, ?> interrupt() {
-    subshells.all().forEach(this::stop);
+    interruptCells();
     return Map.of("status", "ok");
+  }
+
+  /** Stops what runs, on all shells. */
+  void interruptCells() {
+    subshells.all().forEach(this::stop);
   }
 
   private void stop(Shell shell) {

@@ -90,6 +90,16 @@ public final class Requests {
     control.start();
   }
 
+  /** Stops the cell that runs, as an interrupt request does. */
+  public void interrupt() {
+    control.interruptCells();
+  }
+
+  /** Whether no cell runs or waits. */
+  public boolean idle() {
+    return subshells.all().stream().allMatch(Shell::idle);
+  }
+
   private void refuse(Request request) {
     answers.give(request, r -> Subshells.unknown(r.subshell().orElse("")));
   }

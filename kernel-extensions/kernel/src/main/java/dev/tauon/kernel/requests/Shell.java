@@ -102,6 +102,10 @@ final class Shell {
     return accepted;
   }
 
+  synchronized boolean idle() {
+    return accepted == finished;
+  }
+
   /** Waits until the first {@code requests} are answered, or for that time. */
   synchronized void awaitFinished(long requests, long milliseconds) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
