@@ -89,6 +89,11 @@ class PlatformKernelTest {
     "Arrays, java.util",
     "Executors, java.util.concurrent",
     "Pattern, java.util.regex",
+    "Model, org.deeplearning4j.nn.api",
+    "Progress, dev.tauon.display",
+    "Text, dev.tauon.widgets",
+    "Box, dev.tauon.widgets",
+    "Markup, dev.tauon.display",
   })
   void usual_names_mean_what_one_expects(String name, String packageName) throws Exception {
     assertThat(kernel.result(name + ".class.getPackageName()")).isEqualTo(packageName);

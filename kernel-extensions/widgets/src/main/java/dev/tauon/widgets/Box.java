@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param <W> the box's own type
  */
 public abstract class Box<W extends Box<W>> extends Component<W> {
-  Box(Model model, List<? extends Widget> children) {
+  Box(WidgetModel model, List<? extends Widget> children) {
     super(model);
     attribute("box_style", "");
     attribute("children", List.copyOf(children));

@@ -19,7 +19,7 @@ public final class Button extends Control<Button> {
   private final List<Runnable> clicked = new CopyOnWriteArrayList<>();
 
   private Button(String description) {
-    super(Model.control("Button"), "ButtonStyleModel");
+    super(WidgetModel.control("Button"), "ButtonStyleModel");
     attribute("description", description);
     attribute("icon", "");
     attribute("button_style", "");

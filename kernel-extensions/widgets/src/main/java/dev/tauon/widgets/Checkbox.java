@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A box that is ticked or not. */
 public final class Checkbox extends ValueControl<Boolean, Checkbox> {
   private Checkbox(boolean value) {
-    super(Model.control("Checkbox"), "CheckboxStyleModel");
+    super(WidgetModel.control("Checkbox"), "CheckboxStyleModel");
     attribute("indent", true);
     attribute("value", value);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 public abstract class Component<W extends Component<W>> extends Widget {
   private boolean widthChosen;
 
-  protected Component(Model model) {
+  protected Component(WidgetModel model) {
     super(model);
     attribute("_dom_classes", List.of());
     attribute("tabbable", null);
@@ -48,7 +48,7 @@ public abstract class Component<W extends Component<W>> extends Widget {
    * @param property with underscores, for instance {@code align_items}
    */
   public final W layout(String property, String css) {
-    part("layout", Model.layout()).set(property, css);
+    part("layout", WidgetModel.layout()).set(property, css);
     return self();
   }
 
@@ -69,7 +69,7 @@ public abstract class Component<W extends Component<W>> extends Widget {
     return self();
   }
 
-  final synchronized Part part(String name, Model model) {
+  final synchronized Part part(String name, WidgetModel model) {
     if (attribute(name) instanceof Part part) {
       return part;
     }

@@ -11,7 +11,7 @@ public abstract class Control<W extends Control<W>> extends Component<W> {
 
   private final String styleName;
 
-  Control(Model model, String styleName) {
+  Control(WidgetModel model, String styleName) {
     super(model);
     this.styleName = styleName;
     attribute("description", "");
@@ -51,7 +51,7 @@ public abstract class Control<W extends Control<W>> extends Component<W> {
    * slider.
    */
   public final W style(String property, String css) {
-    part("style", Model.style(styleName)).set(property, css);
+    part("style", WidgetModel.style(styleName)).set(property, css);
     return self();
   }
 }

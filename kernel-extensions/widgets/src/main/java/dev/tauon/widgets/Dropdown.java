@@ -15,7 +15,7 @@ public final class Dropdown<T> extends ValueControl<T, Dropdown<T>> {
   private final List<T> options;
 
   private Dropdown(List<T> options, List<String> labels) {
-    super(Model.control("Dropdown"), "DescriptionStyleModel");
+    super(WidgetModel.control("Dropdown"), "DescriptionStyleModel");
     if (options.isEmpty()) {
       throw new IllegalArgumentException("A dropdown needs something to choose from.");
     }

@@ -11,7 +11,7 @@ public final class FloatSlider extends ValueControl<Double, FloatSlider> {
   private final double max;
 
   private FloatSlider(double min, double max, double value) {
-    super(Model.control("FloatSlider"), "SliderStyleModel");
+    super(WidgetModel.control("FloatSlider"), "SliderStyleModel");
     this.min = min;
     this.max = max;
     attribute("min", min);

@@ -3,7 +3,7 @@ package dev.tauon.widgets;
 /** A piece of HTML; whoever makes it escapes what comes from data. */
 public final class Html extends Component<Html> {
   private Html(String html) {
-    super(Model.control("HTML"));
+    super(WidgetModel.control("HTML"));
     attribute("description", "");
     attribute("placeholder", "");
     attribute("value", html);

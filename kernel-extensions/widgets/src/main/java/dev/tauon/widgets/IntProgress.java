@@ -6,7 +6,7 @@ public final class IntProgress extends ValueControl<Integer, IntProgress> {
   private final int max;
 
   private IntProgress(int min, int max) {
-    super(Model.control("IntProgress", "ProgressView"), "ProgressStyleModel");
+    super(WidgetModel.control("IntProgress", "ProgressView"), "ProgressStyleModel");
     this.min = min;
     this.max = max;
     attribute("min", min);

@@ -9,7 +9,7 @@ public final class IntSlider extends ValueControl<Integer, IntSlider> {
   private final int max;
 
   private IntSlider(int min, int max, int value) {
-    super(Model.control("IntSlider"), "SliderStyleModel");
+    super(WidgetModel.control("IntSlider"), "SliderStyleModel");
     this.min = min;
     this.max = max;
     attribute("min", min);

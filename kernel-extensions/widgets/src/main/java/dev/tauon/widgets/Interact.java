@@ -35,7 +35,7 @@ public final class Interact extends Box<Interact> {
       List<? extends ValueControl<?, ?>> controls,
       Supplier<? extends @Nullable Object> show,
       Output output) {
-    super(Model.control("VBox"), widgets(controls, output));
+    super(WidgetModel.control("VBox"), widgets(controls, output));
     this.output = output;
     this.show = show;
     align(controls);

@@ -3,7 +3,7 @@ package dev.tauon.widgets;
 /** A line of text. */
 public final class Label extends Component<Label> {
   private Label(String text) {
-    super(Model.control("Label"));
+    super(WidgetModel.control("Label"));
     attribute("description", "");
     attribute("placeholder", "");
     attribute("value", text);

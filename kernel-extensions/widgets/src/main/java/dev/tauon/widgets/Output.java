@@ -13,7 +13,7 @@ public final class Output extends Component<Output> {
   private Outputs outputs = new Outputs(this::publish);
 
   public Output() {
-    super(Model.output());
+    super(WidgetModel.output());
     attribute("msg_id", "");
     attribute("outputs", List.of());
   }

@@ -2,7 +2,7 @@ package dev.tauon.widgets;
 
 /** The layout or style of a widget, which is a model of its own in the front end. */
 final class Part extends Widget {
-  Part(Model model) {
+  Part(WidgetModel model) {
     super(model);
   }
 

@@ -12,7 +12,7 @@ public final class Text extends ValueControl<String, Text> {
   private final List<Consumer<? super String>> submitted = new CopyOnWriteArrayList<>();
 
   private Text(String value) {
-    super(Model.control("Text"), "TextStyleModel");
+    super(WidgetModel.control("Text"), "TextStyleModel");
     attribute("placeholder", "");
     attribute("continuous_update", true);
     attribute("value", value);

@@ -5,7 +5,7 @@ import java.util.List;
 /** Widgets below one another. */
 public final class VBox extends Box<VBox> {
   private VBox(List<? extends Widget> children) {
-    super(Model.control("VBox"), children);
+    super(WidgetModel.control("VBox"), children);
   }
 
   public static VBox of(Widget... children) {

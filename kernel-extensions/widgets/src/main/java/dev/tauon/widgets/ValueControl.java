@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public abstract class ValueControl<T, W extends ValueControl<T, W>> extends Control<W> {
   private final List<Consumer<? super T>> listeners = new CopyOnWriteArrayList<>();
 
-  ValueControl(Model model, String styleName) {
+  ValueControl(WidgetModel model, String styleName) {
     super(model, styleName);
   }
 

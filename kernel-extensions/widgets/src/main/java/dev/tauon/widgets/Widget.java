@@ -23,11 +23,11 @@ public abstract class Widget implements AutoCloseable {
   private static final String PROTOCOL = "2.1.0";
 
   private final String id = UUID.randomUUID().toString().replace("-", "");
-  private final Model model;
+  private final WidgetModel model;
   private final Map<String, @Nullable Object> attributes;
   private @Nullable Comm comm;
 
-  protected Widget(Model model) {
+  protected Widget(WidgetModel model) {
     this.model = model;
     attributes = model.attributes();
   }
@@ -37,7 +37,7 @@ public abstract class Widget implements AutoCloseable {
     return id;
   }
 
-  final Model model() {
+  final WidgetModel model() {
     return model;
   }
 

@@ -1,6 +1,7 @@
 package dev.tauon.kernel.rendering;
 
 import dev.tauon.kernel.cells.CellStopped;
+import dev.tauon.kernel.display.CustomRenderers;
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
 import java.util.ArrayList;
@@ -83,7 +84,9 @@ public final class Renderers {
 
   private Optional<Renderer<?>> mostSpecific(Object value) {
     @Nullable Renderer<?> best = null;
-    for (var candidate : renderers) {
+    var all = new ArrayList<>(CustomRenderers.all());
+    all.addAll(renderers);
+    for (var candidate : all) {
       if (candidate.type().isInstance(value)
           && (best == null
               || (best.type() != candidate.type()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewVersion of that package's attributes
  * @param viewName of the view's class; null when there is nothing to see
  */
-public record Model(
+public record WidgetModel(
     String module,
     String version,
     String name,
@@ -25,24 +25,24 @@ public record Model(
   private static final String BASE = "@jupyter-widgets/base";
   private static final String OUTPUT = "@jupyter-widgets/output";
 
-  static Model control(String name) {
-    return new Model(CONTROLS, "2.0.0", name + "Model", CONTROLS, "2.0.0", name + "View");
+  static WidgetModel control(String name) {
+    return new WidgetModel(CONTROLS, "2.0.0", name + "Model", CONTROLS, "2.0.0", name + "View");
   }
 
-  static Model control(String name, String viewName) {
-    return new Model(CONTROLS, "2.0.0", name + "Model", CONTROLS, "2.0.0", viewName);
+  static WidgetModel control(String name, String viewName) {
+    return new WidgetModel(CONTROLS, "2.0.0", name + "Model", CONTROLS, "2.0.0", viewName);
   }
 
-  static Model style(String name) {
-    return new Model(CONTROLS, "2.0.0", name, BASE, "2.0.0", "StyleView");
+  static WidgetModel style(String name) {
+    return new WidgetModel(CONTROLS, "2.0.0", name, BASE, "2.0.0", "StyleView");
   }
 
-  static Model layout() {
-    return new Model(BASE, "2.0.0", "LayoutModel", BASE, "2.0.0", "LayoutView");
+  static WidgetModel layout() {
+    return new WidgetModel(BASE, "2.0.0", "LayoutModel", BASE, "2.0.0", "LayoutView");
   }
 
-  static Model output() {
-    return new Model(OUTPUT, "1.0.0", "OutputModel", OUTPUT, "1.0.0", "OutputView");
+  static WidgetModel output() {
+    return new WidgetModel(OUTPUT, "1.0.0", "OutputModel", OUTPUT, "1.0.0", "OutputView");
   }
 
   /** The attributes by which the front end finds the classes. */
