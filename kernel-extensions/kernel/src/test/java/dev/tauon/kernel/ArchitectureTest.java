@@ -16,6 +16,7 @@ class ArchitectureTest {
           "magics",
           "assist",
           "dap",
+          "history",
           "evaluation",
           "debugger",
           "notebook",

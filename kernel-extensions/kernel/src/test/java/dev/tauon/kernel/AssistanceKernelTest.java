@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.messaging.Channel;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -160,6 +162,26 @@ class AssistanceKernelTest {
     }
 
     @Test
+    void outlives_the_kernel(@TempDir Path folder) throws Exception {
+      var environment = Map.of("TAUON_HISTORY", folder.toString());
+      try (var first = RunningKernel.startIn(environment)) {
+        first.run("int persisted = 12;");
+      }
+      try (var second = RunningKernel.startIn(environment)) {
+        second.run("2 + 3");
+        var request = Map.of("hist_access_type", "range", "session", -1);
+        assertThat(second.ask("history_request", request).list("history"))
+            .containsExactly(List.of(1, 1, "int persisted = 12;"));
+      }
+    }
+
+    @Test
+    void of_an_unknown_kind_is_an_error() throws Exception {
+      var request = Map.of("hist_access_type", "crystal ball");
+      assertThat(kernel.ask("history_request", request).text("status")).isEqualTo("error");
+    }
+
+    @Test
     void tells_the_last_cells_with_their_results() throws Exception {
       kernel.run("100 + 1");
       kernel.run("100 + 2");
@@ -187,7 +209,7 @@ class AssistanceKernelTest {
     assertThat(info.content())
         .containsEntry("status", "ok")
         .containsEntry("implementation", "tauon")
-        .containsEntry("protocol_version", "5.4");
+        .containsEntry("protocol_version", "5.5");
     assertThat(info.map("language_info"))
         .containsEntry("name", "java")
         .containsEntry("file_extension", ".java")

@@ -43,7 +43,7 @@ final class RunningKernel implements AutoCloseable {
   private final List<Told> told = new ArrayList<>();
   private int sent;
 
-  private RunningKernel(List<String> options) throws Exception {
+  private RunningKernel(List<String> options, Map<String, String> environment) throws Exception {
     hub = new TestHub(this::take);
     connectFile = Files.createTempFile("connect-", ".json");
     Files.write(
@@ -69,15 +69,21 @@ final class RunningKernel implements AutoCloseable {
             KernelMain.class.getName(),
             "--connect-file",
             connectFile.toString()));
-    process =
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(Path.of("target", "kernel-test.log").toFile())
-            .start();
+            .redirectOutput(Path.of("target", "kernel-test.log").toFile());
+    builder.environment().put("TAUON_HISTORY", "");
+    builder.environment().putAll(environment);
+    process = builder.start();
   }
 
   static RunningKernel start(String... options) throws Exception {
-    return new RunningKernel(List.of(options));
+    return new RunningKernel(List.of(options), Map.of());
+  }
+
+  static RunningKernel startIn(Map<String, String> environment) throws Exception {
+    return new RunningKernel(List.of(), environment);
   }
 
   TestHub hub() {

@@ -6,6 +6,7 @@ import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.evaluation.Failure;
 import dev.tauon.kernel.evaluation.Outcome;
+import dev.tauon.kernel.history.History;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.magics.Cells;
 import dev.tauon.kernel.notebook.Out;

@@ -5,6 +5,8 @@ import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
 import dev.tauon.kernel.dap.DebugAdapter;
 import dev.tauon.kernel.evaluation.Evaluator;
+import dev.tauon.kernel.history.History;
+import dev.tauon.kernel.history.HistoryPlace;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.protocol.Outbox;
@@ -39,7 +41,7 @@ public final class Requests {
       Renderers renderers,
       Runnable end) {
     this.input = input;
-    var history = new History();
+    var history = new History(HistoryPlace::usual);
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
     var executions = new Executions(outbox, output, input, evaluator, renderers, history);
