@@ -125,7 +125,10 @@ final class Executions {
 
   private boolean carryOut(CellRun run, Asked asked) {
     input.clear();
-    evaluator.debugger().begins(asked.code).ifPresent(told -> output.notice(run, told));
+    evaluator
+        .debugger()
+        .begins(asked.code, run.number())
+        .ifPresent(told -> output.notice(run, told));
     var outcome = show(run, asked, ran(run));
     output.flush();
     return switch (outcome) {
