@@ -1,8 +1,9 @@
 // Tauon's own plugins: its name and logo, what it offers in the launcher, its notices.
 import about from './about.js';
+import debuggerValues from './debugger-values.js';
 import launcher from './launcher.js';
 import licenses from './licenses.js';
 import logo from './logo.js';
 import splash from './splash.js';
 
-export default [about, launcher, licenses, logo, splash];
+export default [about, debuggerValues, launcher, licenses, logo, splash];

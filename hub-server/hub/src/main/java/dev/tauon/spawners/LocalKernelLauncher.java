@@ -66,7 +66,8 @@ public final class LocalKernelLauncher implements KernelLauncher {
     }
   }
 
-  private static void environment(Map<String, String> environment) {
+  private void environment(Map<String, String> environment) {
+    environment.putIfAbsent("TAUON_HISTORY", logs.resolveSibling("history").toString());
     environment.keySet().removeIf(name -> name.startsWith("TAUON_TOKEN"));
     // Without these, the worker threads of several kernels on one machine spin against each other.
     environment.putIfAbsent(

@@ -15,6 +15,7 @@ class ArchitectureTest {
           "requests",
           "assist",
           "dap",
+          "history",
           "magics",
           "evaluation",
           "process",

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.kernel.RunningKernel.Way;
 import dev.tauon.messaging.Channel;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -168,6 +170,26 @@ class AssistanceKernelTest {
     }
 
     @Test
+    void outlives_the_kernel(@TempDir Path folder) throws Exception {
+      var environment = Map.of("TAUON_HISTORY", folder.toString());
+      try (var first = RunningKernel.start(environment)) {
+        first.run("int persisted = 12;");
+      }
+      try (var second = RunningKernel.start(environment)) {
+        second.run("2 + 3");
+        var request = Map.of("hist_access_type", "range", "session", -1);
+        assertThat(second.ask("history_request", request).list("history"))
+            .containsExactly(List.of(1, 1, "int persisted = 12;"));
+      }
+    }
+
+    @Test
+    void of_an_unknown_kind_is_an_error() throws Exception {
+      var request = Map.of("hist_access_type", "crystal ball");
+      assertThat(kernel.ask("history_request", request).text("status")).isEqualTo("error");
+    }
+
+    @Test
     void tells_the_last_cells_with_their_results() throws Exception {
       kernel.run("100 + 1");
       kernel.run("100 + 2");
@@ -195,7 +217,7 @@ class AssistanceKernelTest {
     assertThat(info.content())
         .containsEntry("status", "ok")
         .containsEntry("implementation", "tauon")
-        .containsEntry("protocol_version", "5.4");
+        .containsEntry("protocol_version", "5.5");
     assertThat(info.map("language_info"))
         .containsEntry("name", "java")
         .containsEntry("file_extension", ".java")

@@ -134,6 +134,17 @@ class DebuggerKernelTest {
     }
 
     @Test
+    void a_kernel_after_a_restart_calls_cells_by_other_names_and_knows_no_breakpoints()
+        throws Exception {
+      try (var next = RunningKernel.start()) {
+        var info = new DebugClient(next).ask("debugInfo", Map.of());
+        assertThat(info.get("tmpFilePrefix"))
+            .isNotEqualTo(client.ask("debugInfo", Map.of()).get("tmpFilePrefix"));
+        assertThat(info).containsEntry("breakpoints", List.of()).containsEntry("isStarted", false);
+      }
+    }
+
+    @Test
     void what_cells_run_is_listed_also_when_nobody_debugs() throws Exception {
       kernel.run("int listed = 1;");
       assertThat(client.ask("modules", Map.of()).get("modules").toString())

@@ -116,6 +116,7 @@ final class RunningKernel implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "kernel-test.log").toFile());
     builder.directory(folder.toFile());
+    builder.environment().put("TAUON_HISTORY", "");
     builder.environment().putAll(environment);
     process = builder.start();
     if (client.isPresent()) {

@@ -226,7 +226,13 @@ public final class DebugAdapter implements Debugger.Listener {
     var modules = debugger.files().ran();
     return Map.of(
         "modules",
-        modules.stream().map(path -> Map.of("id", path, "name", path, "path", path)).toList(),
+        modules.entrySet().stream()
+            .map(ran ->
+                Map.of(
+                    "id", ran.getKey(),
+                    "name", "Cell In[" + ran.getValue() + "]",
+                    "path", ran.getKey()))
+            .toList(),
         "totalModules",
         modules.size());
   }

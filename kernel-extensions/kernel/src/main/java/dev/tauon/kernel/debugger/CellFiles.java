@@ -1,8 +1,6 @@
 package dev.tauon.kernel.debugger;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ public final class CellFiles {
 
   private final String prefix;
   private final Map<String, String> code = new LinkedHashMap<>();
-  private final LinkedHashSet<String> ran = new LinkedHashSet<>();
+  private final LinkedHashMap<String, Integer> ran = new LinkedHashMap<>();
 
   /**
    * @param kernel sets the paths of this kernel apart from those of the one before a restart
@@ -53,17 +51,17 @@ public final class CellFiles {
     return Optional.ofNullable(code.get(path));
   }
 
-  /** A cell with this code has run. */
-  synchronized void runs(String path) {
+  /** A cell runs under this number. */
+  synchronized void runs(String path, int number) {
     ran.remove(path);
-    ran.add(path);
+    ran.put(path, number);
     if (ran.size() > MOST_KEPT) {
-      ran.removeFirst();
+      ran.pollFirstEntry();
     }
   }
 
-  /** The paths of the cells that ran, the latest last. */
-  public synchronized List<String> ran() {
-    return List.copyOf(ran);
+  /** The numbers of the cells that ran, by their paths, the latest last. */
+  public synchronized Map<String, Integer> ran() {
+    return new LinkedHashMap<>(ran);
   }
 }

@@ -50,7 +50,7 @@ public final class Debugger {
   private volatile boolean attached;
   private volatile boolean uncaught;
   private volatile boolean pausing;
-  private volatile boolean stepping;
+  private volatile @Nullable TracedThread stepper;
   private volatile @Nullable Listener listener;
   private @Nullable Waiting current;
 
@@ -78,7 +78,7 @@ public final class Debugger {
     attached = false;
     uncaught = false;
     pausing = false;
-    stepping = false;
+    stepper = null;
     breakpoints.clear();
     rearm();
     if (current != null) {
@@ -144,7 +144,9 @@ public final class Debugger {
       return false;
     }
     waiting.thread.go(step, waiting.frame);
-    stepping = step != Step.CONTINUE;
+    if (step != Step.CONTINUE) {
+      stepper = waiting.thread;
+    }
     rearm();
     waiting.resumed = true;
     notifyAll();
@@ -173,9 +175,9 @@ public final class Debugger {
    *
    * @return what the person has to know about cells that ran before
    */
-  public Optional<String> begins(String cell) {
+  public Optional<String> begins(String cell, int number) {
     var path = files.add(cell);
-    files.runs(path);
+    files.runs(path, number);
     return attached ? earlier.noticeBefore(path) : Optional.empty();
   }
 
@@ -191,12 +193,14 @@ public final class Debugger {
     var thread = TracedThread.current();
     thread.stopStepping();
     thread.top = null;
-    stepping = false;
+    if (stepper == thread) {
+      stepper = null;
+    }
     rearm();
   }
 
   private void rearm() {
-    Probes.armed = attached && (uncaught || pausing || stepping || !breakpoints.isEmpty());
+    Probes.armed = attached && (uncaught || pausing || stepper != null || !breakpoints.isEmpty());
   }
 
   void atLine(TracedFrame frame) {
@@ -255,7 +259,9 @@ public final class Debugger {
       }
       thread.stopStepping();
       pausing = false;
-      stepping = false;
+      if (stepper == thread) {
+        stepper = null;
+      }
       rearm();
       waiting =
           new Waiting(thread, at, new Stop(thread.id, thread.name, reason, text, frames(calls)));

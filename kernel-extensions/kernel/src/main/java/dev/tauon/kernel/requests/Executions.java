@@ -6,6 +6,7 @@ import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.evaluation.Failure;
 import dev.tauon.kernel.evaluation.Outcome;
+import dev.tauon.kernel.history.History;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.magics.Cells;
 import dev.tauon.kernel.notebook.Out;
@@ -131,7 +132,10 @@ final class Executions {
 
   private boolean carryOut(CellRun run, Asked asked) {
     input.clear();
-    evaluator.debugger().begins(asked.code).ifPresent(told -> output.notice(run, told));
+    evaluator
+        .debugger()
+        .begins(asked.code, run.number())
+        .ifPresent(told -> output.notice(run, told));
     var outcome = show(run, asked, ran(run));
     output.flush();
     return switch (outcome) {

@@ -2,6 +2,7 @@ package dev.tauon.kernel.requests;
 
 import dev.tauon.kernel.cells.CellRun;
 import dev.tauon.kernel.evaluation.Evaluator;
+import dev.tauon.kernel.history.History;
 import dev.tauon.kernel.notebook.Out;
 import dev.tauon.kernel.process.CannotHandOver;
 import dev.tauon.kernel.process.EnvironmentVariables;
@@ -48,7 +49,7 @@ final class HandOver {
     }
     evaluator.reset();
     executions.startAgain();
-    history.clear();
+    history.reset();
     Out.clear();
     CellRun.forgetLatest();
     return Map.of("status", "ok");

@@ -4,6 +4,7 @@ import dev.tauon.kernel.assist.Completeness;
 import dev.tauon.kernel.assist.Completions;
 import dev.tauon.kernel.assist.Inspections;
 import dev.tauon.kernel.comms.Comms;
+import dev.tauon.kernel.history.History;
 import dev.tauon.kernel.protocol.Request;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;

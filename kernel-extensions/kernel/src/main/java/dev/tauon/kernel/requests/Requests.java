@@ -6,6 +6,8 @@ import dev.tauon.kernel.assist.Inspections;
 import dev.tauon.kernel.comms.Comms;
 import dev.tauon.kernel.dap.DebugAdapter;
 import dev.tauon.kernel.evaluation.Evaluator;
+import dev.tauon.kernel.history.History;
+import dev.tauon.kernel.history.HistoryPlace;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.magics.Cells;
 import dev.tauon.kernel.magics.IjavaSettings;
@@ -45,7 +47,7 @@ public final class Requests {
       boolean warm,
       Runnable end) {
     this.input = input;
-    var history = new History();
+    var history = new History(HistoryPlace::usual);
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
     var cells = new Cells(evaluator, history::past, IjavaSettings::ofThisProcess);
