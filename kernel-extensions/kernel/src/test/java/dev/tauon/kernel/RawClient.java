@@ -33,6 +33,8 @@ final class RawClient implements AutoCloseable {
     // Output that this client does not ask for waits on the kernel's side.
     socket.setHWM(type == SocketType.SUB ? 10 : 0);
     socket.setReceiveTimeOut(30_000);
+    // Now and then JeroMQ's side of a handshake hangs; it is then tried again.
+    socket.setHandshakeIvl(1_000);
     if (!identity.isEmpty()) {
       socket.setIdentity(identity.getBytes(UTF_8));
     }

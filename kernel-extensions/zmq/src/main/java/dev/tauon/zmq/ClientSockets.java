@@ -14,6 +14,12 @@ import org.zeromq.ZMQ;
 
 /** A client's side of a connection file: it connects to a kernel, also to one that comes later. */
 public final class ClientSockets {
+  /**
+   * About one in a hundred of JeroMQ's outgoing connections stays in its handshake for ever; it is
+   * then tried again. What was to be sent waits meanwhile.
+   */
+  private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(1);
+
   private final SocketLoop loop = new SocketLoop();
   private final Map<Channel, Consumer<List<byte[]>>> senders = new EnumMap<>(Channel.class);
   private final WireFormat format;
@@ -28,7 +34,7 @@ public final class ClientSockets {
   public ClientSockets(ConnectionFile file, String identity, Consumer<Message> deliver) {
     format = new WireFormat(new Signatures(file.keyBytes()));
     deliveries = new Deliveries(format, deliver, loop::wakeUp);
-    var iopub = loop.socket(SocketType.SUB);
+    var iopub = socket(SocketType.SUB);
     iopub.subscribe(ZMQ.SUBSCRIPTION_ALL);
     add(iopub, Channel.IOPUB);
     iopub.connect(file.endpoint(file.iopub()));
@@ -59,8 +65,14 @@ public final class ClientSockets {
     deliveries.stop();
   }
 
+  private ZMQ.Socket socket(SocketType type) {
+    var socket = loop.socket(type);
+    socket.setHandshakeIvl((int) LONGEST_HANDSHAKE.toMillis());
+    return socket;
+  }
+
   private void addRequests(ConnectionFile file, Channel channel, int port, String identity) {
-    var socket = loop.socket(SocketType.DEALER);
+    var socket = socket(SocketType.DEALER);
     socket.setIdentity(identity.getBytes(UTF_8));
     add(socket, channel);
     socket.connect(file.endpoint(port));
