@@ -63,6 +63,10 @@ public final class CellRun {
   /** Makes the current thread work for this run, until it begins another. */
   public void begin() {
     latest = this;
+    // Another run that was asked to stop may not have noticed yet.
+    if (RUNNING.stream().noneMatch(CellRun::stopAsked)) {
+      StopChecks.reset();
+    }
     adopt();
   }
 
@@ -79,10 +83,6 @@ public final class CellRun {
     OWN.set(this);
     thread = Thread.currentThread();
     RUNNING.add(this);
-    // Another run that was asked to stop may not have noticed yet.
-    if (RUNNING.stream().noneMatch(CellRun::stopAsked)) {
-      StopChecks.reset();
-    }
   }
 
   public void end() {
