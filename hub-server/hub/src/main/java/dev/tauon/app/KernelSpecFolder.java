@@ -55,7 +55,7 @@ record KernelSpecFolder(Path folder) {
     spec.put("interrupt_mode", "message");
     // Without it, the worker threads of several kernels on one machine spin against each other.
     spec.put("env", Map.of("OMP_WAIT_POLICY", "PASSIVE"));
-    spec.put("metadata", Map.of("debugger", false, OURS, Map.of("version", Version.text())));
+    spec.put("metadata", Map.of("debugger", true, OURS, Map.of("version", Version.text())));
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve(LOGO), KernelLogo.svg());

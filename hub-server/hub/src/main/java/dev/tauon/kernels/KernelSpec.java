@@ -21,5 +21,5 @@ public record KernelSpec(
   /** The Java kernel of the platform. */
   public static final KernelSpec JAVA =
       new KernelSpec(
-          "java", "Java (Tauon)", "java", "message", Map.of("debugger", false), Optional.empty());
+          "java", "Java (Tauon)", "java", "message", Map.of("debugger", true), Optional.empty());
 }
