@@ -206,8 +206,9 @@ public final class Evaluator implements AutoCloseable {
   }
 
   private List<SnippetEvent> evaluated(CellPart part) {
-    // Code that runs inside or beside other code would declare the other's variable once more.
-    if (ShownValue.suits(part) && userCode.isIdle()) {
+    // Code that runs inside or beside other code would declare the other's variable once more, and
+    // a debugger is to see the lines that were written.
+    if (ShownValue.suits(part) && userCode.isIdle() && !debugger.isAttached()) {
       var events = shell.eval(ShownValue.declaration(part));
       if (events.getFirst().status() == Status.VALID) {
         return events;
