@@ -1,6 +1,7 @@
 package dev.tauon.app;
 
 import dev.tauon.kernels.JupyterPath;
+import dev.tauon.spawners.KernelDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class KernelSpecCommand {
           "There is another kernel named \"%s\" in %s. --replace replaces it, --name NAME installs beside it."
               .formatted(name, target.folder()));
     }
-    target.write(displayName, distribution);
+    target.write(displayName, new KernelDistribution(distribution, List.of()));
     say("Installed \"%s\" as %s in %s".formatted(displayName, name, target.folder()));
     return 0;
   }

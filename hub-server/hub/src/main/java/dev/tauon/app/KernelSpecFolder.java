@@ -1,5 +1,6 @@
 package dev.tauon.app;
 
+import dev.tauon.spawners.KernelDistribution;
 import dev.tauon.web.BadRequest;
 import dev.tauon.web.Json;
 import java.io.IOException;
@@ -45,11 +46,12 @@ record KernelSpecFolder(Path folder) {
    * Writes the kernel spec of the Java kernel, the {@code kernel.json} last: whoever looks finds a
    * whole one or none.
    *
-   * @param distribution the kernel's folder with {@code lib/} and {@code jvm.options}
+   * @param distribution what the kernel is started from
    */
-  void write(String displayName, Path distribution) {
+  void write(String displayName, KernelDistribution distribution) {
     var spec = new LinkedHashMap<String, Object>();
-    spec.put("argv", command(distribution));
+    // No shell, no JAVA_HOME, no hub: the JDK that runs this program runs the kernel.
+    spec.put("argv", distribution.command("--connection-file", "{connection_file}"));
     spec.put("display_name", displayName);
     spec.put("language", "java");
     spec.put("interrupt_mode", "message");
@@ -96,18 +98,6 @@ record KernelSpecFolder(Path folder) {
     } catch (IOException e) {
       throw new CannotInstall("%s cannot be removed: %s".formatted(folder, e.getMessage()), e);
     }
-  }
-
-  /** No shell, no JAVA_HOME, no hub: the JDK that runs this program runs the kernel. */
-  private static List<String> command(Path distribution) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + distribution.resolve("jvm.options"),
-        "-cp",
-        distribution.resolve("lib") + "/*",
-        "dev.tauon.kernel.KernelMain",
-        "--connection-file",
-        "{connection_file}");
   }
 
   private Optional<Map<String, Object>> fields() {

@@ -36,7 +36,7 @@ public final class KernelDistribution {
   }
 
   /** The command that starts a kernel of this spec. */
-  List<String> command(KernelSpec spec, Path connectFile) throws IOException {
+  List<String> command(KernelSpec spec, Path connectFile) {
     return spec.folder().isPresent()
         ? relay(spec.folder().get(), connectFile)
         : command(connectFile);
@@ -62,21 +62,19 @@ public final class KernelDistribution {
         spec.toString());
   }
 
-  private List<String> command(Path connectFile) throws IOException {
+  private List<String> command(Path connectFile) {
+    return command("--connect-file", connectFile.toString());
+  }
+
+  /** The command that starts a Java kernel with these arguments. */
+  public List<String> command(String... arguments) {
     var command = new ArrayList<String>();
     command.add(JAVA);
-    var file = folder.resolve("jvm.options");
-    if (Files.isRegularFile(file)) {
-      Files.readAllLines(file).stream()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(command::add);
-    }
+    command.add("@" + folder.resolve("jvm.options"));
     command.addAll(fromCache());
     command.addAll(options);
-    command.addAll(
-        List.of(
-            "-cp", folder.resolve("lib") + "/*", MAIN, "--connect-file", connectFile.toString()));
+    command.addAll(List.of("-cp", folder.resolve("lib") + "/*", MAIN));
+    command.addAll(List.of(arguments));
     return command;
   }
 

@@ -46,6 +46,8 @@ class LonelyKernelTest {
     try (var kernel = RunningKernel.start(way)) {
       assertThat(kernel.result("1 + 1")).isEqualTo("2");
       signal(kernel, "INT");
+      // It has no cell to stop, or stops this one when it is late.
+      kernel.run("Thread.sleep(500)");
       var cell = kernel.execute("System.out.println(1); while (true) { }");
       kernel.await(cell, "stream");
       signal(kernel, "INT");

@@ -3,17 +3,23 @@ package dev.tauon.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kernel with every library: what the first cell can say without an import. */
 @Timeout(120)
 class PlatformKernelTest {
   private static RunningKernel kernel;
+
+  @TempDir Path folder;
 
   @BeforeAll
   static void start() throws Exception {
@@ -97,5 +103,18 @@ class PlatformKernelTest {
   })
   void usual_names_mean_what_one_expects(String name, String packageName) throws Exception {
     assertThat(kernel.result(name + ".class.getPackageName()")).isEqualTo(packageName);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not a cache", "missing"})
+  void a_cache_that_does_not_fit_costs_time_and_nothing_else(String content) throws Exception {
+    var cache = folder.resolve("kernel.aot");
+    if (!content.equals("missing")) {
+      Files.writeString(cache, content);
+    }
+    try (var started =
+        RunningKernel.start("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")) {
+      assertThat(started.result("1 + 1")).isEqualTo("2");
+    }
   }
 }

@@ -1,0 +1,43 @@
+package dev.tauon.spawners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelDistributionTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_kernel_starts_from_the_cache_that_the_build_has_rehearsed() throws Exception {
+    var distribution = new KernelDistribution(folder, List.of("-Xmx1g"));
+    assertThat(distribution.command("--x"))
+        .doesNotContain("-XX:AOTCache=" + folder.resolve("kernel.aot"))
+        .containsSubsequence("@" + folder.resolve("jvm.options"), "-Xmx1g", "-cp", "--x");
+    Files.createFile(folder.resolve("kernel.aot"));
+    assertThat(distribution.command("--x"))
+        .contains("-XX:AOTCache=" + folder.resolve("kernel.aot"));
+  }
+
+  @Test
+  void a_rehearsal_does_not() throws Exception {
+    Files.createFile(folder.resolve("kernel.aot"));
+    var output = "-XX:AOTCacheOutput=" + folder.resolve("kernel.aot");
+    assertThat(new KernelDistribution(folder, List.of(output)).command())
+        .contains(output)
+        .noneMatch(option -> option.startsWith("-XX:AOTCache="));
+  }
+
+  @Test
+  void the_cells_that_warm_up_come_in_the_order_of_their_names() throws Exception {
+    var distribution = new KernelDistribution(folder, List.of());
+    assertThat(distribution.warmUpCells()).isEmpty();
+    Files.createDirectory(folder.resolve("warm-up"));
+    Files.writeString(folder.resolve("warm-up/2.java"), "two");
+    Files.writeString(folder.resolve("warm-up/1.java"), "one");
+    assertThat(distribution.warmUpCells()).containsExactly("one", "two");
+  }
+}
