@@ -77,20 +77,21 @@ final class Executions {
    * Runs a cell and answers. Subshells do so at the same time.
    *
    * @param running is told of the cell
-   * @return whether the cells that wait behind it are to be run
+   * @param stopOthers called when the cell has failed and those that wait behind it are not to run,
+   *     before anybody hears of it: what is sent after the answer is to run again
    */
-  boolean answer(Request request, RunningCell running) {
+  void answer(Request request, RunningCell running, Runnable stopOthers) {
     Asked asked;
     try {
       asked = Asked.of(request.content());
     } catch (MalformedMessage e) {
       var failure = Failure.of("MalformedRequest", String.valueOf(e.getMessage()));
       outbox.reply(request, counted(Answers.error(failure), count()));
-      return true;
+      return;
     }
     if (asked.code.isBlank()) {
       outbox.reply(request, succeeded(count(), Map.of()));
-      return true;
+      return;
     }
     int number = number(asked.store);
     if (!asked.silent) {
@@ -100,7 +101,7 @@ final class Executions {
     var run = new CellRun(request, number, asked.code, asked.mayAskForInput);
     running.begin(run);
     try {
-      return carryOut(run, asked);
+      carryOut(run, asked, stopOthers);
     } finally {
       running.end();
       run.end();
@@ -130,7 +131,7 @@ final class Executions {
     outbox.reply(request, Map.of("status", "aborted", "execution_count", count()));
   }
 
-  private boolean carryOut(CellRun run, Asked asked) {
+  private void carryOut(CellRun run, Asked asked, Runnable stopOthers) {
     input.clear();
     evaluator
         .debugger()
@@ -138,21 +139,22 @@ final class Executions {
         .ifPresent(told -> output.notice(run, told));
     var outcome = show(run, asked, ran(run));
     output.flush();
-    return switch (outcome) {
+    switch (outcome) {
       case Outcome.Failed(var failure) -> {
+        if (asked.stopOnError) {
+          stopOthers.run();
+        }
         if (!asked.silent) {
           outbox.publish(run.request(), "error", failure.content());
         }
         outbox.reply(run.request(), counted(Answers.error(failure), run.number()));
-        yield !asked.stopOnError;
       }
       case Outcome.Done _ -> {
         var expressions = evaluated(run, asked.expressions);
         output.flush();
         outbox.reply(run.request(), succeeded(run.number(), expressions));
-        yield true;
       }
-    };
+    }
   }
 
   private Outcome ran(CellRun run) {

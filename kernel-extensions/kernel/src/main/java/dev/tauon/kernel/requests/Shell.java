@@ -158,8 +158,8 @@ final class Shell {
     try {
       if (wasAborted(request)) {
         executions.abort(request);
-      } else if (!executions.answer(request, running)) {
-        abortWaiting();
+      } else {
+        executions.answer(request, running, this::abortWaiting);
       }
     } finally {
       running.end();
