@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A request that has passed the gate: its path parameters, query, body and who makes it. */
 public final class Call {
   private static final int BUFFER = 64 * 1024;
+  private static final long LEFT_TO_READ = 64L << 20;
 
   private final Request request;
   private final Map<String, String> path;
@@ -71,6 +72,9 @@ public final class Call {
       var buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         if (bytes.size() + n > maxBody) {
+          // Many clients read the answer only after they have sent everything; some of it is read
+          // for them, but not what never ends.
+          var unused = in.skip(LEFT_TO_READ);
           throw tooLarge();
         }
         bytes.write(buffer, 0, n);
