@@ -98,9 +98,9 @@ describe('Kernels from the pool', () => {
     });
 
     test('knows nothing of what it did while it waited', async () => {
-      const { error } = await run(session.kernel, 'readings');
+      const { error } = await run(session.kernel, 'warmUpReadings');
       assert.match(error.evalue, /cannot find symbol/);
-      assert.equal((await run(session.kernel, 'record Reading(int only) {}\nnew Reading(3)')).error, undefined);
+      assert.equal((await run(session.kernel, 'record WarmUpReading(int only) {}\nnew WarmUpReading(3)')).error, undefined);
     });
 
     test('cannot be handed over a second time', async () => {

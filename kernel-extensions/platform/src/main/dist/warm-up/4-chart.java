@@ -1,3 +1,3 @@
-var chart = new XYChartBuilder().width(600).height(400).title("Values").build();
-chart.addSeries("a", new double[] {1, 2, 3}, new double[] {2, 4, 3});
-chart
+var warmUpChart = new XYChartBuilder().width(600).height(400).title("Values").build();
+warmUpChart.addSeries("a", new double[] {1, 2, 3}, new double[] {2, 4, 3});
+warmUpChart

@@ -35,6 +35,9 @@ public interface MessageForms {
 
   Message executeRequest(String code);
 
+  /** Makes a kernel forget what it did while it was warmed up. */
+  Message forgetRequest();
+
   /** Makes a warm kernel the one of its new owner. */
   Message handOverRequest(Path folder, Map<String, String> environment);
 

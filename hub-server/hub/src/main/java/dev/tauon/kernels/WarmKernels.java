@@ -4,6 +4,7 @@ import dev.tauon.users.UserName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class WarmKernels implements AutoCloseable {
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_MS = 10_000;
 
+  /** The next one starts when the first cells of the one that was taken are through. */
+  private static final Duration AFTER_A_START = Duration.ofSeconds(5);
+
   /** What a warm kernel takes, and what is to be left for those that compute. */
   private static final long ROOM_NEEDED = 1_500L << 20;
 
@@ -59,6 +63,7 @@ public final class WarmKernels implements AutoCloseable {
   private final ArrayDeque<Warm> ready = new ArrayDeque<>();
   private Demand demand;
   private boolean closed;
+  private @Nullable Instant taken;
   private @Nullable Thread keeper;
 
   WarmKernels(
@@ -101,7 +106,8 @@ public final class WarmKernels implements AutoCloseable {
       @Nullable Warm warm;
       synchronized (this) {
         warm = ready() == 0 ? null : ready.poll();
-        demand = demand.at(clock.instant()).started(warm != null, clock.instant());
+        taken = clock.instant();
+        demand = demand.at(taken).started(warm != null, taken);
         notifyAll();
       }
       if (warm == null) {
@@ -137,12 +143,22 @@ public final class WarmKernels implements AutoCloseable {
 
   /** Waits until one more is wanted and fits; false when the pool is closed. */
   private synchronized boolean awaitWork() throws InterruptedException {
-    while (!closed
-        && (ready() >= demand.at(clock.instant()).wanted()
-            || freeMemory.getAsLong() < ROOM_NEEDED)) {
-      wait(LOOK_AGAIN_MS);
+    while (!closed) {
+      boolean fits =
+          ready() < demand.at(clock.instant()).wanted() && freeMemory.getAsLong() >= ROOM_NEEDED;
+      long pause = fits ? pauseAfterStart().toMillis() : LOOK_AGAIN_MS;
+      if (pause <= 0) {
+        return true;
+      }
+      wait(pause);
     }
-    return !closed;
+    return false;
+  }
+
+  private Duration pauseAfterStart() {
+    return taken == null
+        ? Duration.ZERO
+        : AFTER_A_START.minus(Duration.between(taken, clock.instant()));
   }
 
   private boolean addOne() throws InterruptedException {
@@ -189,7 +205,10 @@ public final class WarmKernels implements AutoCloseable {
         log.atWarn().addKeyValue("cell", cell).log("a cell that warms kernels up failed");
       }
     }
-    return true;
+    return warm.conversation
+        .ask(warm.process, forms.forgetRequest(), TIME_FOR_A_CELL)
+        .filter(reply -> forms.succeeded(reply.content()))
+        .isPresent();
   }
 
   @Override

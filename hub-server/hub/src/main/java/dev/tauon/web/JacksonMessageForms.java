@@ -118,6 +118,11 @@ public final class JacksonMessageForms implements MessageForms {
   }
 
   @Override
+  public Message forgetRequest() {
+    return message(Channel.SHELL, "tauon_forget_request", Map.of());
+  }
+
+  @Override
   public Message handOverRequest(Path folder, Map<String, String> environment) {
     return message(
         Channel.SHELL,

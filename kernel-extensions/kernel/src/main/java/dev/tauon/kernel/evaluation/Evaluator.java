@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -370,10 +371,23 @@ public final class Evaluator implements AutoCloseable {
 
   /** Forgets all that the notebook has declared, and starts again with the imports. */
   public void reset() {
+    drop(_ -> true);
+    imports.startAgain();
+  }
+
+  /** Drops everything that cells have declared; start imports that came in stay. */
+  public void forgetDeclarations() {
+    drop(snippet -> snippet.kind() != Kind.IMPORT);
+  }
+
+  private void drop(Predicate<Snippet> which) {
     compiler.lock();
     try {
       // The latest first: what is dropped before its users would be compiled once more for them.
       for (var snippet : shell.snippets().toList().reversed()) {
+        if (!which.test(snippet) || ShownValue.is(snippet)) {
+          continue;
+        }
         if (shell.status(snippet) == Status.VALID && snippet instanceof VarSnippet variable) {
           var unused = shell.varValue(variable);
           control.forgetVariable();
@@ -383,7 +397,6 @@ public final class Evaluator implements AutoCloseable {
         }
       }
       places.clear();
-      imports.startAgain();
     } finally {
       compiler.unlock();
     }

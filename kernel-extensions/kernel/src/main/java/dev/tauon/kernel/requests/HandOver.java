@@ -19,6 +19,9 @@ import java.util.Map;
 final class HandOver {
   static final String REQUEST = "tauon_hand_over_request";
 
+  /** Comes before, when the kernel has been exercised: what takes time is done in advance. */
+  static final String FORGET = "tauon_forget_request";
+
   private final Evaluator evaluator;
   private final Executions executions;
   private final History history;
@@ -34,10 +37,27 @@ final class HandOver {
     this.waiting = waiting;
   }
 
+  /** Forgets what the kernel did while it waited, as far as its owner could see it. */
+  Map<String, ?> forget() {
+    if (!waiting) {
+      return refusal();
+    }
+    evaluator.forgetDeclarations();
+    executions.startAgain();
+    history.reset();
+    Out.clear();
+    CellRun.forgetLatest();
+    return Map.of("status", "ok");
+  }
+
+  private static Map<String, ?> refusal() {
+    return Answers.error("HandOverRefused", "This kernel has an owner already.");
+  }
+
   /** Carries the request out; an error means that this process is of no use. */
   Map<String, ?> answer(Request request) {
     if (!waiting) {
-      return Answers.error("HandOverRefused", "This kernel has an owner already.");
+      return refusal();
     }
     waiting = false;
     var asked = request.content();
@@ -47,11 +67,9 @@ final class HandOver {
     } catch (CannotHandOver | InvalidPathException e) {
       return Answers.error("HandOverFailed", String.valueOf(e.getMessage()));
     }
-    evaluator.reset();
+    // The settings of the new owner's environment count from here on.
     executions.startAgain();
     history.reset();
-    Out.clear();
-    CellRun.forgetLatest();
     return Map.of("status", "ok");
   }
 }

@@ -146,6 +146,7 @@ final class Shell {
   private void handle(Request request) {
     switch (request.type()) {
       case EXECUTE -> execute(request);
+      case HandOver.FORGET -> answers.give(request, _ -> handOver.forget());
       case HandOver.REQUEST -> answers.give(request, handOver::answer);
       case "comm_open", "comm_msg", "comm_close" -> callbacks.answer(request);
       default -> answers.give(request, Answers::unknown);
