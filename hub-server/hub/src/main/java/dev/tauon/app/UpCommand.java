@@ -46,8 +46,22 @@ final class UpCommand implements Callable<Integer> {
       description = "Port to listen on; 0 for any free one.")
   private int port = 8000;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on.")
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen on; 0.0.0.0 for all. Pages are served without encryption: where others"
+              + " can reach the address, put a reverse proxy with a certificate before the hub.")
   private String host = "127.0.0.1";
+
+  @Option(
+      names = "--kernel-port",
+      paramLabel = "PORT",
+      description =
+          "Port on which kernels reach a hub that others can reach, over TLS; 0 for any free one."
+              + " Otherwise the one after --port.",
+      showDefaultValue = Visibility.NEVER)
+  private @Nullable Integer kernelPort;
 
   @Option(
       names = "--dir",
@@ -137,7 +151,7 @@ final class UpCommand implements Callable<Integer> {
         home.toAbsolutePath().normalize(),
         userName(),
         Optional.ofNullable(token).filter(t -> !t.isBlank()),
-        HubConfig.KernelConfig.usual(Optional.ofNullable(pool)));
+        HubConfig.KernelConfig.usual(Optional.ofNullable(pool), Optional.ofNullable(kernelPort)));
   }
 
   private UserName userName() {
