@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KernelTls implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KernelTls.class);
+  private static final int LAST_PORT = 65_535;
   private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
 
   private final CertificateAuthority authority;
@@ -61,7 +62,8 @@ final class KernelTls implements AutoCloseable {
    * A kernel that lost its hub looks for it at the same port: it has to be one that can be told.
    */
   private static int wanted(HubConfig config) {
-    return config.kernels().port().orElse(config.port() == 0 ? 0 : config.port() + 1);
+    boolean any = config.port() == 0 || config.port() == LAST_PORT;
+    return config.kernels().port().orElse(any ? 0 : config.port() + 1);
   }
 
   URI url() {

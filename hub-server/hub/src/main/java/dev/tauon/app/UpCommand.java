@@ -36,6 +36,8 @@ final class UpCommand implements Callable<Integer> {
     DEBUG
   }
 
+  private static final int LAST_PORT = 65_535;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private CommandSpec spec;
@@ -141,6 +143,9 @@ final class UpCommand implements Callable<Integer> {
   private HubConfig config() {
     if (pool != null && pool < 0) {
       throw new ParameterException(spec.commandLine(), "--pool: give 0 or more.");
+    }
+    if (kernelPort != null && (kernelPort < 0 || kernelPort > LAST_PORT)) {
+      throw new ParameterException(spec.commandLine(), "--kernel-port: give 0 to 65535.");
     }
     var home = Path.of(Optional.ofNullable(System.getProperty("tauon.home")).orElse("."));
     return new HubConfig(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tauon.kernel.KernelMain;
 import dev.tauon.messaging.LinkFrame;
 import dev.tauon.messaging.LinkFrame.Kind;
 import dev.tauon.users.UserName;
@@ -74,7 +75,13 @@ class KernelTlsContractTest {
   void stop() throws Exception {
     // Closing it would wait for its WebSockets.
     client.shutdownNow();
+    closeHub();
+  }
+
+  private void closeHub() throws Exception {
+    var stop = Files.createFile(folder.resolve("state/run").resolve(KernelMain.STOP));
     hub.close();
+    Files.delete(stop);
   }
 
   @Test
@@ -160,7 +167,7 @@ class KernelTlsContractTest {
   void the_authority_survives_a_restart_and_nobody_else_can_read_it() throws Exception {
     start(EVERYWHERE);
     var first = connectFile().get("authority").asString();
-    hub.close();
+    closeHub();
     start(EVERYWHERE);
     assertThat(connectFile().get("authority").asString()).isEqualTo(first);
 

@@ -1,12 +1,25 @@
 package dev.tauon.kernel;
 
-/** Stands where the hub expects the kernel's program, and leaves the dialling to the test. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Stands where the hub expects the kernel's program, and leaves the dialling to the test. It ends
+ * when there is a file of the name {@value #STOP} beside its connect file.
+ */
 public final class KernelMain {
-  private static final long LONGER_THAN_ANY_TEST_MS = 120_000;
+  public static final String STOP = "stop";
+
+  private static final int LONGER_THAN_ANY_TEST_S = 120;
+  private static final long BETWEEN_LOOKS_MS = 50;
 
   private KernelMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Thread.sleep(LONGER_THAN_ANY_TEST_MS);
+    var stop = Path.of(arguments[1]).resolveSibling(STOP);
+    long until = System.nanoTime() + LONGER_THAN_ANY_TEST_S * 1_000_000_000L;
+    while (!Files.exists(stop) && System.nanoTime() < until) {
+      Thread.sleep(BETWEEN_LOOKS_MS);
+    }
   }
 }
