@@ -27,12 +27,12 @@ export function digits() {
  * @property files the user's folder
  */
 export class Hub {
-  static async start({ user = 'alice', token = 'test-token', pool = 0, env = {} } = {}) {
+  static async start({ user = 'alice', token = 'test-token', pool = 0, env = {}, options = [] } = {}) {
     if (!existsSync(program)) {
       throw new Error('The hub is not built. Run: mvn -pl hub-server/hub -am package -DskipTests');
     }
     const folder = await mkdtemp(join(tmpdir(), 'tauon-test-'));
-    const hub = new Hub(folder, user, token, pool, env);
+    const hub = new Hub(folder, user, token, pool, env, options);
     try {
       await hub.#launch();
     } catch (error) {
@@ -45,13 +45,14 @@ export class Hub {
   #process;
   #output = '';
 
-  constructor(folder, user, token, pool, env) {
+  constructor(folder, user, token, pool, env, options) {
     this.folder = folder;
     this.files = join(folder, 'files');
     this.user = user;
     this.token = token;
     this.pool = pool;
     this.env = env;
+    this.options = options;
   }
 
   async #launch() {
@@ -68,7 +69,8 @@ export class Hub {
         `-Dtauon.home=${repository}`,
         '-cp', join(program, '*'),
         'dev.tauon.app.Main', 'up', '--no-browser', '--port', '0',
-        '--dir', this.files, '--state', state, '--user', this.user, '--pool', `${this.pool}`, '--ready-file', ready
+        '--dir', this.files, '--state', state, '--user', this.user, '--pool', `${this.pool}`, '--ready-file', ready,
+        ...this.options
       ],
       {
         env: { ...process.env, HOME: home, TAUON_TOKEN: this.token, ...(data && { TAUON_DATA: data }), ...this.env },

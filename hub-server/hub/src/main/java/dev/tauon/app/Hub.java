@@ -47,6 +47,7 @@ import dev.tauon.web.WorkspaceRoutes;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -63,6 +64,7 @@ public final class Hub implements AutoCloseable {
   private final Kernels kernels;
   private final Terminals terminals;
   private final WebServer web;
+  private final Optional<KernelTls> tls;
 
   private Hub(HubConfig config, StateFolder state) {
     this.config = config;
@@ -111,6 +113,10 @@ public final class Hub implements AutoCloseable {
 
     var router = new Router();
     web = new WebServer(config.host(), config.port(), router);
+    tls =
+        web.onLoopback()
+            ? Optional.empty()
+            : Optional.of(KernelTls.open(web, config, state.certificates(), clock));
     var gate = new Gate(logins, "tauon-login-" + web.port());
     new LoginRoutes(logins, gate).declare(router);
     new LabRoutes(lab, Version.text()).declare(router);
@@ -175,8 +181,10 @@ public final class Hub implements AutoCloseable {
     return new InstalledKernelSpecs(JupyterFolders.here().folders(), Json::object);
   }
 
-  private URI linkAddress() {
-    return URI.create(web.url().replaceFirst("^http", "ws"));
+  private LocalKernelLauncher.HubAddress linkAddress() {
+    return new LocalKernelLauncher.HubAddress(
+        tls.map(KernelTls::url).orElseGet(() -> URI.create(web.url().replaceFirst("^http", "ws"))),
+        tls.map(KernelTls::authority));
   }
 
   private static Database openDatabase(StateFolder state) {
@@ -192,6 +200,7 @@ public final class Hub implements AutoCloseable {
   public void close() throws Exception {
     terminals.close();
     kernels.close();
+    tls.ifPresent(KernelTls::close);
     web.close();
     database.close();
     state.close();

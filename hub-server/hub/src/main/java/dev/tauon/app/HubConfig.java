@@ -31,15 +31,23 @@ public record HubConfig(
    * @param pool how many are kept warm at most; what fits this machine where it is absent
    * @param options for the JVM of each, besides the usual ones
    * @param timeToEnd how long a warm one that is not wanted any more may take to end
+   * @param port where they reach a hub that is not on loopback; the one after the hub's where it is
+   *     absent
    */
-  public record KernelConfig(Optional<Integer> pool, List<String> options, Duration timeToEnd) {
+  public record KernelConfig(
+      Optional<Integer> pool, List<String> options, Duration timeToEnd, Optional<Integer> port) {
     public KernelConfig {
       options = List.copyOf(options);
     }
 
     /** Kernels as people use them. */
     static KernelConfig usual(Optional<Integer> pool) {
-      return new KernelConfig(pool, List.of(), Duration.ofSeconds(3));
+      return usual(pool, Optional.empty());
+    }
+
+    /** Kernels as people use them, on a network. */
+    static KernelConfig usual(Optional<Integer> pool, Optional<Integer> port) {
+      return new KernelConfig(pool, List.of(), Duration.ofSeconds(3), port);
     }
   }
 }

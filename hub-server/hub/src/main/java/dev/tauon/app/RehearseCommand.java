@@ -49,7 +49,8 @@ final class RehearseCommand implements Callable<Integer> {
                 "-Dtauon.kernel.rehearsal=true",
                 "-Xlog:aot=error",
                 "-Xlog:cds=error"),
-            TIME_TO_WRITE);
+            TIME_TO_WRITE,
+            Optional.empty());
     var config =
         new HubConfig(
             "127.0.0.1",

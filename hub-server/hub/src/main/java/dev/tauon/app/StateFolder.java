@@ -63,6 +63,11 @@ final class StateFolder implements AutoCloseable {
     return folder.resolve("run");
   }
 
+  /** The certificate authority and the hub's certificate. */
+  Path certificates() {
+    return folder.resolve("certificates");
+  }
+
   /** The kept API token; made on the first call. */
   String token(Supplier<String> fresh) {
     var file = folder.resolve("token");

@@ -36,6 +36,8 @@ final class UpCommand implements Callable<Integer> {
     DEBUG
   }
 
+  private static final int LAST_PORT = 65_535;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private CommandSpec spec;
@@ -46,8 +48,22 @@ final class UpCommand implements Callable<Integer> {
       description = "Port to listen on; 0 for any free one.")
   private int port = 8000;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on.")
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen on; 0.0.0.0 for all. Pages are served without encryption: where others"
+              + " can reach the address, put a reverse proxy with a certificate before the hub.")
   private String host = "127.0.0.1";
+
+  @Option(
+      names = "--kernel-port",
+      paramLabel = "PORT",
+      description =
+          "Port on which kernels reach a hub that others can reach, over TLS; 0 for any free one."
+              + " Otherwise the one after --port.",
+      showDefaultValue = Visibility.NEVER)
+  private @Nullable Integer kernelPort;
 
   @Option(
       names = "--dir",
@@ -128,6 +144,9 @@ final class UpCommand implements Callable<Integer> {
     if (pool != null && pool < 0) {
       throw new ParameterException(spec.commandLine(), "--pool: give 0 or more.");
     }
+    if (kernelPort != null && (kernelPort < 0 || kernelPort > LAST_PORT)) {
+      throw new ParameterException(spec.commandLine(), "--kernel-port: give 0 to 65535.");
+    }
     var home = Path.of(Optional.ofNullable(System.getProperty("tauon.home")).orElse("."));
     return new HubConfig(
         host,
@@ -137,7 +156,7 @@ final class UpCommand implements Callable<Integer> {
         home.toAbsolutePath().normalize(),
         userName(),
         Optional.ofNullable(token).filter(t -> !t.isBlank()),
-        HubConfig.KernelConfig.usual(Optional.ofNullable(pool)));
+        HubConfig.KernelConfig.usual(Optional.ofNullable(pool), Optional.ofNullable(kernelPort)));
   }
 
   private UserName userName() {

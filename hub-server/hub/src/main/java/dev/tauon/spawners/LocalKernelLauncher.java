@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -20,10 +22,17 @@ public final class LocalKernelLauncher implements KernelLauncher {
     byte[] bytes(Map<String, ?> fields);
   }
 
+  /**
+   * Where kernels reach the hub.
+   *
+   * @param authority in PEM form, where the address is one of TLS: kernels trust nobody else
+   */
+  public record HubAddress(URI url, Optional<String> authority) {}
+
   private final KernelDistribution distribution;
   private final Path runtime;
   private final Path logs;
-  private final Supplier<URI> hub;
+  private final Supplier<HubAddress> hub;
   private final ConnectFile connectFile;
 
   /**
@@ -35,7 +44,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
       KernelDistribution distribution,
       Path runtime,
       Path logs,
-      Supplier<URI> hub,
+      Supplier<HubAddress> hub,
       ConnectFile connectFile) {
     this.distribution = distribution;
     this.runtime = runtime;
@@ -76,14 +85,15 @@ public final class LocalKernelLauncher implements KernelLauncher {
   }
 
   private Path writeConnectFile(Launch launch) throws IOException {
-    var address = hub.get().resolve("/hub/kernels/" + launch.process() + "/link");
-    var fields =
-        Map.of(
-            "url", address.toString(),
-            "token", launch.token(),
-            "kernel_id", launch.process().toString(),
-            "epoch", launch.epoch(),
-            "warm", launch.warm());
+    var address = hub.get();
+    var fields = new HashMap<String, Object>();
+    fields.put(
+        "url", address.url().resolve("/hub/kernels/" + launch.process() + "/link").toString());
+    address.authority().ifPresent(pem -> fields.put("authority", pem));
+    fields.put("token", launch.token());
+    fields.put("kernel_id", launch.process().toString());
+    fields.put("epoch", launch.epoch());
+    fields.put("warm", launch.warm());
     var file =
         Files.createTempFile(
             runtime,

@@ -2,8 +2,10 @@ package dev.tauon.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tauon.auth.Scope;
 import dev.tauon.web.Router.Match;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -85,12 +87,28 @@ public final class Front extends Handler.Abstract {
   private void serve(Request request, Response response, Callback callback, Match match)
       throws Exception {
     var route = match.route();
+    checkPort(request, route.scope());
     var identity = gate.pass(request, route.scope(), match.parameters());
     var call = new Call(request, match.parameters(), identity, maxBody);
     if (route.handler() != null) {
       write(request, response, callback, route.handler().handle(call));
     } else if (route.socket() != null) {
       upgrade(request, response, callback, call, route.socket());
+    }
+  }
+
+  /** Links come over TLS or from this machine, and the port for links is there for nothing else. */
+  private static void checkPort(Request request, Scope scope) {
+    var connection = request.getConnectionMetaData();
+    if (connection.isSecure() && scope != Scope.KERNEL_LINK) {
+      throw new BadRequest(404, "There is no such address.");
+    }
+    boolean here =
+        connection.getRemoteSocketAddress() instanceof InetSocketAddress remote
+            && !remote.isUnresolved()
+            && remote.getAddress().isLoopbackAddress();
+    if (scope == Scope.KERNEL_LINK && !connection.isSecure() && !here) {
+      throw new Gate.Refused(403, "Kernels on other machines open their links over TLS.");
     }
   }
 

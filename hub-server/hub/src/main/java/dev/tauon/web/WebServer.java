@@ -1,8 +1,10 @@
 package dev.tauon.web;
 
+import dev.tauon.certificates.Credential;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +24,7 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
-/** Jetty: listens on one port, and gives every request a virtual thread. */
+/** Jetty: listens, and gives every request a virtual thread. */
 public final class WebServer implements AutoCloseable {
   /** The port that was asked for is taken. */
   public static final class PortTaken extends RuntimeException {
@@ -39,6 +41,7 @@ public final class WebServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final HttpConfiguration http = new HttpConfiguration();
   private final Router router;
   private final String host;
 
@@ -56,26 +59,47 @@ public final class WebServer implements AutoCloseable {
     threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     server = new Server(threads);
     server.setStopTimeout(1_000);
-    var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(32 * 1024);
     // A percent sign is a fine character in a file name: names are decoded once, part by part.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with("names", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
     connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
-    connector.setHost(host);
-    connector.setPort(port);
-    connector.setIdleTimeout(SILENCE.toMillis());
+    listen(connector, port);
+    server.setErrorHandler(new JsonErrors());
+  }
+
+  private void listen(ServerConnector on, int port) {
+    on.setHost(host);
+    on.setPort(port);
+    on.setIdleTimeout(SILENCE.toMillis());
     try {
-      connector.open();
+      on.open();
     } catch (IOException e) {
       if (e instanceof BindException || e.getCause() instanceof BindException) {
         throw new PortTaken(host, port, e);
       }
       throw new UncheckedIOException(e);
     }
-    server.addConnector(connector);
-    server.setErrorHandler(new JsonErrors());
+    server.addConnector(on);
+  }
+
+  /**
+   * Takes a second port on the same host, for kernels, before {@link #start}.
+   *
+   * @param port 0 for any free one
+   * @throws PortTaken when another program has it
+   */
+  public KernelPort listenForKernels(int port, Credential shown) {
+    var kernels = new KernelPort(server, http, shown);
+    listen(kernels.connector(), port);
+    return kernels;
+  }
+
+  /** Whether only programs of this machine reach the hub. */
+  public boolean onLoopback() {
+    var address = new InetSocketAddress(host, 0).getAddress();
+    return address != null && address.isLoopbackAddress();
   }
 
   public int port() {
@@ -83,8 +107,13 @@ public final class WebServer implements AutoCloseable {
   }
 
   public String url() {
+    return "http://" + reachable() + ":" + port();
+  }
+
+  /** The host as this machine's programs write it in an address. */
+  public String reachable() {
     var name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-    return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+    return name.contains(":") ? "[" + name + "]" : name;
   }
 
   /** Begins to answer. */

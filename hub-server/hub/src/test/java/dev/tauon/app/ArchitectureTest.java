@@ -30,6 +30,7 @@ class ArchitectureTest {
           "documents",
           "contents",
           "messaging",
+          "certificates",
           "auth",
           "users");
 

@@ -10,8 +10,10 @@ import dev.tauon.zmq.ConnectionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,9 @@ final class RunningKernel implements AutoCloseable {
     }
   }
 
+  /** What the kernel process that was started last has logged. */
+  static final Path LOG = Path.of("target", "kernel-test.log");
+
   private static final Path HERE = Path.of("").toAbsolutePath();
 
   /** How the kernel and its client speak to one another. */
@@ -53,6 +58,14 @@ final class RunningKernel implements AutoCloseable {
     /** The kernel listens, as any Jupyter starts it. */
     ZMQ
   }
+
+  /**
+   * A link over TLS.
+   *
+   * @param shown the key and certificate that the hub shows
+   * @param authority the one that the kernel trusts, in PEM form
+   */
+  record Tls(KeyStore shown, String authority) {}
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -71,23 +84,29 @@ final class RunningKernel implements AutoCloseable {
       List<String> options,
       List<String> program)
       throws Exception {
+    this(way, folder, environment, options, program, Optional.empty());
+  }
+
+  private RunningKernel(
+      Way way,
+      Path folder,
+      Map<String, String> environment,
+      List<String> options,
+      List<String> program,
+      Optional<Tls> tls)
+      throws Exception {
     connectFile = Files.createTempFile("connect-", ".json");
     if (way == Way.HUB) {
-      hub = Optional.of(new TestHub(this::take));
+      hub = Optional.of(new TestHub(this::take, tls.map(Tls::shown)));
       connection = Optional.empty();
       client = Optional.empty();
-      Files.write(
-          connectFile,
-          Json.bytes(
-              Map.of(
-                  "url",
-                  hub.get().url().toString(),
-                  "token",
-                  TestHub.TOKEN,
-                  "kernel_id",
-                  "test",
-                  "epoch",
-                  1)));
+      var fields = new HashMap<String, Object>();
+      fields.put("url", hub.get().url().toString());
+      fields.put("token", TestHub.TOKEN);
+      fields.put("kernel_id", "test");
+      fields.put("epoch", 1);
+      tls.ifPresent(t -> fields.put("authority", t.authority()));
+      Files.write(connectFile, Json.bytes(fields));
     } else {
       var listening = ConnectionFile.onFreePorts("secret");
       Files.delete(connectFile);
@@ -112,9 +131,7 @@ final class RunningKernel implements AutoCloseable {
             connectFile.toString()));
     command.addAll(program.subList(1, program.size()));
     var builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(Path.of("target", "kernel-test.log").toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(LOG.toFile());
     builder.directory(folder.toFile());
     builder.environment().put("TAUON_HISTORY", "");
     builder.environment().putAll(environment);
@@ -158,6 +175,16 @@ final class RunningKernel implements AutoCloseable {
 
   static RunningKernel start(Map<String, String> environment) throws Exception {
     return start(Way.HUB, environment);
+  }
+
+  static RunningKernel start(Tls tls, String... options) throws Exception {
+    return new RunningKernel(
+        Way.HUB,
+        HERE,
+        Map.of(),
+        List.of(options),
+        List.of(KernelMain.class.getName()),
+        Optional.of(tls));
   }
 
   /** A kernel behind another program, which dials the hub for it. */

@@ -9,12 +9,15 @@ import dev.tauon.messaging.Message;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -25,7 +28,8 @@ public final class TestHub implements AutoCloseable {
   static final String CREDENTIAL = "again";
 
   private final Server server = new Server();
-  private final ServerConnector connector = new ServerConnector(server);
+  private final SslContextFactory.Server tls = new SslContextFactory.Server();
+  private final ServerConnector connector;
   private final LinkEnd end = new LinkEnd(8L << 20);
   private final Consumer<Message> deliver;
   private final List<String> secrets = new ArrayList<>();
@@ -33,7 +37,20 @@ public final class TestHub implements AutoCloseable {
   private volatile int refusal;
 
   TestHub(Consumer<Message> deliver) throws Exception {
+    this(deliver, Optional.empty());
+  }
+
+  /**
+   * @param identity the key and certificate that it shows over TLS; plain text without
+   */
+  TestHub(Consumer<Message> deliver, Optional<KeyStore> identity) throws Exception {
     this.deliver = deliver;
+    if (identity.isPresent()) {
+      show(identity.get(), tls);
+      connector = new ServerConnector(server, tls);
+    } else {
+      connector = new ServerConnector(server);
+    }
     server.addConnector(connector);
     server.setHandler(
         WebSocketUpgradeHandler.from(
@@ -56,7 +73,18 @@ public final class TestHub implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/link");
+    var scheme = tls.isStarted() ? "wss" : "ws";
+    return URI.create(scheme + "://127.0.0.1:" + connector.getLocalPort() + "/link");
+  }
+
+  /** Shows another key and certificate from now on. */
+  void show(KeyStore identity) throws Exception {
+    tls.reload(factory -> show(identity, (SslContextFactory.Server) factory));
+  }
+
+  private static void show(KeyStore identity, SslContextFactory.Server tls) {
+    tls.setKeyStore(identity);
+    tls.setKeyStorePassword(TestAuthority.PASSWORD);
   }
 
   void send(Message message) throws InterruptedException {

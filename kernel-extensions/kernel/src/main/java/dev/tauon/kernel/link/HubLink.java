@@ -6,6 +6,7 @@ import dev.tauon.messaging.Message;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +33,7 @@ public final class HubLink implements Transport {
   private final RandomGenerator random;
   private final LinkEnd end = new LinkEnd(CAPACITY);
   private final Progress progress = new Progress();
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final HttpClient client;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable HubConnection current;
 
@@ -48,6 +49,8 @@ public final class HubLink implements Transport {
     this.reconnecting = reconnecting;
     this.deliver = deliver;
     this.random = random;
+    var plain = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+    client = hub.authority().map(a -> HubTrust.only(a, plain)).orElse(plain).build();
   }
 
   @Override
@@ -78,6 +81,7 @@ public final class HubLink implements Transport {
     var secret = hub.token();
     int failures = 0;
     long lastSeen = System.nanoTime();
+    var distrust = Optional.<Distrust>empty();
     while (closed.getCount() > 0) {
       var connection = new HubConnection(end, hub.epoch(), deliver, progress);
       current = connection;
@@ -86,6 +90,7 @@ public final class HubLink implements Transport {
         secret = connection.credential();
         log.atInfo().addKeyValue("kernel", hub.kernelId()).log("connected to the hub");
         failures = 0;
+        distrust = Optional.empty();
         if (connection.awaitEnd() == HubConnection.End.REFUSED) {
           return over(Ending.REFUSED);
         }
@@ -96,6 +101,7 @@ public final class HubLink implements Transport {
           return over(Ending.REFUSED);
         }
         log.atDebug().setCause(e).log("the hub is out of reach");
+        distrust = tellOnce(distrust, Distrust.of(e));
       }
       if (System.nanoTime() - lastSeen > reconnecting.giveUpAfter().toNanos()) {
         return over(Ending.OUT_OF_REACH);
@@ -117,6 +123,18 @@ public final class HubLink implements Transport {
     if (open != null) {
       open.close();
     }
+  }
+
+  /** Whoever answers in the hub's place would fill the log with every try. */
+  private Optional<Distrust> tellOnce(Optional<Distrust> told, Optional<Distrust> distrust) {
+    if (distrust.isEmpty() || distrust.equals(told)) {
+      return told;
+    }
+    log.atWarn()
+        .addKeyValue("address", hub.url().getAuthority())
+        .addKeyValue("reason", distrust.get().reason())
+        .log("what answers is not the hub; it was shown no credential, and is tried again");
+    return distrust;
   }
 
   private Ending over(Ending ending) {
