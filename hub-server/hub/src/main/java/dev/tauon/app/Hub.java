@@ -106,7 +106,6 @@ public final class Hub implements AutoCloseable {
     terminals = new Terminals(LocalPseudoTerminal::open, _ -> config.files(), clock);
     var sessions = new Sessions(new SqlSessionStore(database), UUID::randomUUID);
     kernels.whenGone(sessions::removeOf);
-    resume(sessions);
     var documents = new SqlDocumentStore(database);
     var lab = new LabFiles(config.home().resolve("hub-server/lab/dist"));
     var files = new Contents(new UserFolder(config.files()));
@@ -136,6 +135,7 @@ public final class Hub implements AutoCloseable {
     new KernelChannels(kernels, forms).declare(router);
     new KernelLink(kernels).declare(router);
     new TerminalRoutes(terminals).declare(router);
+    resume(sessions);
     web.start(gate);
     kernels.keepWarm();
   }
