@@ -306,6 +306,9 @@ final class Clients {
   void end() {
     lock.lock();
     try {
+      if (ended) {
+        return;
+      }
       ended = true;
       added.signalAll();
       progress.signalAll();
