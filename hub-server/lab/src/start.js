@@ -5,6 +5,7 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import { IConnectionStatus, IServiceManager } from '@jupyterlab/services';
 import { PluginRegistry } from '@lumino/coreutils';
 import branding from './branding/index.js';
+import connection from './connection/index.js';
 import { extensions, leftOut, mimeExtensions } from '@tauon/extensions';
 import '@tauon/styles';
 
@@ -20,7 +21,7 @@ export async function start(federated) {
     modules(federated.map(({ style }) => style))
   ]);
 
-  const all = [...plugins.flatMap(exported), ...branding];
+  const all = [...plugins.flatMap(exported), ...branding, ...connection];
   const disabled = all.map(({ id }) => id).filter(id => isDisabled(id) || leftOut.includes(id));
   const enabled = all.filter(({ id }) => !disabled.includes(id));
 

@@ -27,12 +27,12 @@ export function digits() {
  * @property files the user's folder
  */
 export class Hub {
-  static async start({ user = 'alice', token = 'test-token', pool = 0, env = {}, options = [] } = {}) {
+  static async start({ user = 'alice', token = 'test-token', pool = 0, port = 0, env = {}, options = [] } = {}) {
     if (!existsSync(program)) {
       throw new Error('The hub is not built. Run: mvn -pl hub-server/hub -am package -DskipTests');
     }
     const folder = await mkdtemp(join(tmpdir(), 'tauon-test-'));
-    const hub = new Hub(folder, user, token, pool, env, options);
+    const hub = new Hub(folder, user, token, pool, port, env, options);
     try {
       await hub.#launch();
     } catch (error) {
@@ -45,12 +45,13 @@ export class Hub {
   #process;
   #output = '';
 
-  constructor(folder, user, token, pool, env, options) {
+  constructor(folder, user, token, pool, port, env, options) {
     this.folder = folder;
     this.files = join(folder, 'files');
     this.user = user;
     this.token = token;
     this.pool = pool;
+    this.port = port;
     this.env = env;
     this.options = options;
   }
@@ -59,16 +60,17 @@ export class Hub {
     const state = join(this.folder, 'state');
     // Shells in terminals read the profile of the home folder, which is nobody's business here.
     const home = join(this.folder, 'home');
-    await mkdir(this.files);
-    await mkdir(home);
+    await mkdir(this.files, { recursive: true });
+    await mkdir(home, { recursive: true });
     const ready = join(this.folder, 'ready.json');
+    await rm(ready, { force: true });
     const data = digits();
     this.#process = spawn(
       await findJava(),
       [
         `-Dtauon.home=${repository}`,
         '-cp', join(program, '*'),
-        'dev.tauon.app.Main', 'up', '--no-browser', '--port', '0',
+        'dev.tauon.app.Main', 'up', '--no-browser', '--port', `${this.port}`,
         '--dir', this.files, '--state', state, '--user', this.user, '--pool', `${this.pool}`, '--ready-file', ready,
         ...this.options
       ],
@@ -92,9 +94,22 @@ export class Hub {
       { seconds: 60, what: () => `the hub to be ready; it said:\n${this.#output}` }
     );
     this.url = read.url;
+    this.port = Number(new URL(read.url).port);
     this.pid = read.pid;
     this.base = `${read.url}/user/${this.user}/`;
     this.link = await until(() => this.#output.match(/http\S+code=\S+/)?.[0], { seconds: 10, what: 'the login link' });
+  }
+
+  /** Ends the hub as a crash does: its kernels are left alone. */
+  async kill() {
+    const gone = new Promise(done => this.#process.once('exit', done));
+    this.#process.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Starts it again after a kill, on the same folder and port. */
+  startAgain() {
+    return this.#launch();
   }
 
   get output() {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -36,7 +38,22 @@ record EchoLauncher(Path folder, Supplier<URI> hub) implements KernelLauncher {
     }
   }
 
+  @Override
+  public Optional<KernelProcess> find(long pid, Instant started) {
+    return Optional.empty();
+  }
+
   private record EchoProcess(Process process) implements KernelProcess {
+    @Override
+    public long pid() {
+      return process.pid();
+    }
+
+    @Override
+    public Instant started() {
+      return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
     @Override
     public CompletableFuture<Integer> ended() {
       return process.onExit().thenApply(Process::exitValue);

@@ -8,6 +8,7 @@ import dev.tauon.kernels.Kernels;
 import dev.tauon.kernels.WarmKernels;
 import dev.tauon.storage.Database;
 import dev.tauon.storage.SqlAuthStore;
+import dev.tauon.storage.SqlKernelStore;
 import dev.tauon.users.UserName;
 import dev.tauon.web.Gate;
 import dev.tauon.web.JacksonMessageForms;
@@ -41,7 +42,8 @@ final class RelayHub {
     var folder = Path.of(arguments[0]);
     var clock = Clock.systemUTC();
     var secrets = new Secrets(new SecureRandom());
-    AuthStore store = new SqlAuthStore(Database.embedded(folder.resolve("bench")));
+    var database = Database.embedded(folder.resolve("bench"));
+    AuthStore store = new SqlAuthStore(database);
     var logins = new Logins(store, secrets, clock);
     logins.setToken(USER, "bench", arguments[1]);
     var forms = new JacksonMessageForms(clock, UUID::randomUUID);
@@ -49,8 +51,10 @@ final class RelayHub {
     var web = new WebServer("127.0.0.1", 0, router);
     var launcher = new EchoLauncher(folder, () -> URI.create(web.url().replace("http", "ws")));
     var noPool = WarmKernels.Settings.none(USER, folder);
+    var memory = new Kernels.Memory(new SqlKernelStore(database), folder);
     var kernels =
-        new Kernels(List::of, launcher, noPool, () -> 0, forms, secrets, clock, UUID::randomUUID);
+        new Kernels(
+            List::of, launcher, noPool, () -> 0, memory, forms, secrets, clock, UUID::randomUUID);
     new KernelRoutes(kernels, (_, _) -> folder).declare(router);
     new KernelChannels(kernels, forms).declare(router);
     new KernelLink(kernels).declare(router);

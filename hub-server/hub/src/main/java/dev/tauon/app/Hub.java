@@ -15,6 +15,8 @@ import dev.tauon.spawners.MachineMemory;
 import dev.tauon.storage.Database;
 import dev.tauon.storage.SqlAuthStore;
 import dev.tauon.storage.SqlDocumentStore;
+import dev.tauon.storage.SqlKernelStore;
+import dev.tauon.storage.SqlSessionStore;
 import dev.tauon.storage.SqlTrustStore;
 import dev.tauon.terminals.Terminals;
 import dev.tauon.users.UserName;
@@ -44,6 +46,7 @@ import dev.tauon.web.SettingsRoutes;
 import dev.tauon.web.TerminalRoutes;
 import dev.tauon.web.WebServer;
 import dev.tauon.web.WorkspaceRoutes;
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -97,12 +100,13 @@ public final class Hub implements AutoCloseable {
             launcher,
             pool,
             MachineMemory::available,
+            new Kernels.Memory(new SqlKernelStore(database), state.run()),
             forms,
             secrets,
             clock,
             UUID::randomUUID);
     terminals = new Terminals(LocalPseudoTerminal::open, _ -> config.files(), clock);
-    var sessions = new Sessions(UUID::randomUUID);
+    var sessions = new Sessions(new SqlSessionStore(database), UUID::randomUUID);
     kernels.whenGone(sessions::removeOf);
     var documents = new SqlDocumentStore(database);
     var lab = new LabFiles(config.home().resolve("hub-server/lab/dist"));
@@ -137,8 +141,19 @@ public final class Hub implements AutoCloseable {
     new KernelChannels(kernels, forms).declare(router);
     new KernelLink(kernels).declare(router);
     new TerminalRoutes(terminals).declare(router);
+    resume(sessions);
     web.start(gate);
     kernels.keepWarm();
+  }
+
+  /** Finds what a hub that was killed has left running. */
+  private void resume(Sessions sessions) {
+    try {
+      kernels.resume();
+    } catch (IOException e) {
+      throw new CannotStart("The state folder cannot be read.", e);
+    }
+    sessions.resume(kernel -> kernels.find(kernel.toString()).isPresent());
   }
 
   /** One warm kernel for a small machine, two for one with plenty of memory. */

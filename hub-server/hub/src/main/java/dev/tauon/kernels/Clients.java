@@ -1,87 +1,445 @@
 package dev.tauon.kernels;
 
+import dev.tauon.kernels.Spoken.Utterance;
 import dev.tauon.messaging.Channel;
+import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The clients of one kernel, and what waits for a client that lost its connection.
+ * The clients of one kernel, what it said, and how far each session has come in that.
  *
- * <p>As Jupyter Server does, messages that come while nobody listens are kept for the session that
- * was connected last; they are dropped when another session connects instead.
+ * <p>A session whose connection broke, or whose hub was killed, goes on where it was. As in Jupyter
+ * Server, what waits for it is dropped when a session connects that was not there before. The
+ * kernel waits for connected clients that are slow, and when too much waits for one that is away;
+ * nothing is dropped.
  */
 final class Clients {
-  private static final long MOST_WAITING_BYTES = 64L << 20;
+  /** How far a kernel may be ahead of a connected client. */
+  private static final long AHEAD = 8L << 20;
 
+  /** How much may wait for a session that is not connected. */
+  private static final long WAITING = 1L << 30;
+
+  /** How much may wait for one while others are connected; it is forgotten then. */
+  private static final long BEHIND_OTHERS = 64L << 20;
+
+  /** How much is kept for a connected client that does not confirm what it was given. */
+  private static final long UNCONFIRMED = 16L << 20;
+
+  private static final long BATCH = 64 * 1024L;
+  private static final long CONFIRM_AFTER_BYTES = 256 * 1024L;
+  private static final long CONFIRM_AFTER_MESSAGES = 256;
+  private static final long TRY_DISK_AGAIN_MS = 500;
+  private static final Logger log = LoggerFactory.getLogger(Clients.class);
+
+  private final Path folder;
   private final MessageForms forms;
-  private final List<KernelClient> connected = new ArrayList<>();
-  private final List<Message> waiting = new ArrayList<>();
-  private long waitingBytes;
-  private @Nullable String waitingFor;
+  private final Spoken spoken;
+  private final Positions positions;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition added = lock.newCondition();
+  private final Condition progress = lock.newCondition();
 
-  Clients(MessageForms forms) {
+  /** By the name of their session. */
+  private final Map<String, Reader> connected = new HashMap<>();
+
+  private int readers;
+  private long sizeWhenTrimmed;
+  private boolean ended;
+
+  private Clients(Path folder, MessageForms forms, Spoken spoken, Positions positions) {
+    this.folder = folder;
     this.forms = forms;
+    this.spoken = spoken;
+    this.positions = positions;
   }
 
-  synchronized void connect(KernelClient client) {
-    if (client.session().equals(waitingFor)) {
-      waiting.forEach(client::deliver);
+  /** Those of a kernel that has this folder, with what an earlier hub left there. */
+  static Clients open(Path folder, MessageForms forms) throws IOException {
+    return new Clients(
+        folder,
+        forms,
+        Spoken.open(folder.resolve("spoken")),
+        Positions.open(folder.resolve("positions")));
+  }
+
+  /**
+   * Begins to hand messages to a client.
+   *
+   * @param after the id of the last message that it has, where it knows
+   */
+  void connect(KernelClient client, Optional<String> after) {
+    var name = Positions.name(client.session());
+    @Nullable Reader replaced;
+    lock.lock();
+    try {
+      if (ended) {
+        return;
+      }
+      replaced = connected.remove(name);
+      if (replaced != null) {
+        replaced.stopped = true;
+      }
+      var reader = new Reader(client, name, position(name, after));
+      connected.put(name, reader);
+      readers++;
+      added.signalAll();
+      progress.signalAll();
+      Thread.ofVirtual().name("kernel-client").start(reader);
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("a client cannot be served: the state folder takes no files");
+      replaced = null;
+      client.leave();
+    } finally {
+      lock.unlock();
     }
-    clearWaiting();
-    connected.add(client);
-  }
-
-  synchronized void disconnect(KernelClient client) {
-    if (connected.remove(client) && connected.isEmpty()) {
-      waitingFor = client.session();
+    if (replaced != null) {
+      replaced.client.leave();
     }
   }
 
-  synchronized int count() {
-    return connected.size();
+  private Position position(String name, Optional<String> after) throws IOException {
+    var known = positions.find(name);
+    if (known.isEmpty()) {
+      positions.removeIf((other, _) -> !connected.containsKey(other));
+      return positions.add(name, spoken.last());
+    }
+    after.flatMap(id -> find(known.get(), id)).ifPresent(known.get()::restart);
+    return known.get();
   }
 
-  /** Hands a message to those it is for: output to all, a reply to the session that asked. */
-  void deliver(Message message, String session) {
-    for (var client : receivers(message, session)) {
-      client.deliver(message);
+  /** The number of the message of this id among those that the session may not have. */
+  private Optional<Long> find(Position position, String id) {
+    for (long from = position.confirmed(); from <= spoken.last(); ) {
+      var batch = spoken.read(from, BATCH);
+      if (batch.isEmpty()) {
+        break;
+      }
+      for (var utterance : batch) {
+        var message = utterance.message();
+        if (message.isPresent()
+            && forms.messageId(message.get().header()).filter(id::equals).isPresent()) {
+          return Optional.of(utterance.number());
+        }
+      }
+      from = batch.getLast().number() + 1;
+    }
+    return Optional.empty();
+  }
+
+  void disconnect(KernelClient client) {
+    lock.lock();
+    try {
+      var name = Positions.name(client.session());
+      var reader = connected.get(name);
+      if (reader != null && reader.client == client) {
+        connected.remove(name);
+        reader.stopped = true;
+        added.signalAll();
+        progress.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized List<KernelClient> receivers(Message message, String session) {
+  /** A client has everything up to this message for certain. */
+  void confirmed(KernelClient client, long number) {
+    lock.lock();
+    try {
+      var reader = connected.get(Positions.name(client.session()));
+      if (reader != null && reader.client == client) {
+        reader.position.confirmed(number);
+        trim();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int count() {
+    lock.lock();
+    try {
+      return connected.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The last message of the process of this epoch that is kept here. */
+  long heard(long epoch) {
+    lock.lock();
+    try {
+      return spoken.heard(epoch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The last messages, oldest first. */
+  List<Message> latest(int count) {
+    lock.lock();
+    try {
+      return spoken.read(spoken.last() - count + 1, Long.MAX_VALUE).stream()
+          .flatMap(utterance -> utterance.message().stream())
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes a message of a process over; waits while there is no room for it.
+   *
+   * @param number its number on the link
+   * @param message empty when it cannot be read
+   */
+  void take(long epoch, long number, Optional<Message> message) {
+    add(() -> spoken.add(epoch, number, message), true);
+  }
+
+  /** Takes a message of the hub over. */
+  void take(Message message) {
+    add(() -> spoken.add(message), false);
+  }
+
+  private interface Addition {
+    void carryOut() throws IOException;
+  }
+
+  /** An interrupt does not keep it from being added: it would be lost. */
+  private void add(Addition addition, boolean patient) {
+    boolean troubled = false;
+    boolean interrupted = false;
+    lock.lock();
+    try {
+      while (!ended) {
+        try {
+          if (patient && !hasRoom()) {
+            progress.await();
+            continue;
+          }
+          addition.carryOut();
+          if (spoken.size() != sizeWhenTrimmed) {
+            trim();
+          }
+          added.signalAll();
+          return;
+        } catch (IOException e) {
+          if (!patient) {
+            log.atWarn()
+                .setCause(e)
+                .log("the disk does not take what a kernel's clients are to hear");
+            return;
+          }
+          if (!troubled) {
+            log.atWarn().setCause(e).log("a kernel waits: the disk does not take what it says");
+            troubled = true;
+          }
+          interrupted |= pause();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits a moment; returns whether that was interrupted. */
+  private boolean pause() {
+    try {
+      var unused = progress.await(TRY_DISK_AGAIN_MS, TimeUnit.MILLISECONDS);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private boolean hasRoom() {
     if (connected.isEmpty()) {
-      keep(message);
-      return List.of();
+      return spoken.size() < WAITING;
     }
-    if (message.channel() == Channel.IOPUB) {
-      return List.copyOf(connected);
-    }
-    var asked = connected.stream().filter(c -> c.session().equals(session)).toList();
-    return asked.isEmpty() ? List.copyOf(connected) : asked;
+    return connected.values().stream().allMatch(r -> spoken.sizeAfter(r.read) < AHEAD);
   }
 
-  private void keep(Message message) {
-    if (waitingFor == null) {
-      return;
+  /** Deletes what nobody needs any more. */
+  private void trim() {
+    if (!connected.isEmpty()) {
+      positions.removeIf((name, position) ->
+          !connected.containsKey(name) && spoken.sizeAfter(position.taken()) > BEHIND_OTHERS);
     }
-    waiting.add(message);
-    waitingBytes += message.frame().length;
-    if (waitingBytes > MOST_WAITING_BYTES) {
-      waiting.clear();
-      var notice =
-          forms.notice(
-              "Output was left out here: more than %d MiB came while no browser was connected.\n"
-                  .formatted(MOST_WAITING_BYTES >> 20));
-      waiting.add(notice);
-      waitingBytes = notice.frame().length;
+    long needed = spoken.last() + 1;
+    for (var position : positions.all()) {
+      needed = Math.min(needed, neededBy(position));
+    }
+    try {
+      spoken.dropBefore(needed);
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("what every client has cannot be deleted");
+    }
+    sizeWhenTrimmed = spoken.size();
+    progress.signalAll();
+  }
+
+  private long neededBy(Position position) {
+    long unconfirmed = spoken.sizeAfter(position.confirmed()) - spoken.sizeAfter(position.taken());
+    return unconfirmed > UNCONFIRMED ? position.taken() + 1 : position.confirmed();
+  }
+
+  /** The kernel is gone: clients get what is left, and nothing is kept. */
+  void end() {
+    lock.lock();
+    try {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      added.signalAll();
+      progress.signalAll();
+      Folders.delete(folder);
+      closeWhenUnused();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void clearWaiting() {
-    waiting.clear();
-    waitingBytes = 0;
-    waitingFor = null;
+  private void closeWhenUnused() {
+    if (ended && readers == 0) {
+      spoken.close();
+    }
+  }
+
+  /** Hands messages to one connection of a session, from where the session is. */
+  private final class Reader implements Runnable {
+    private final KernelClient client;
+    private final String name;
+    private final Position position;
+    private boolean stopped;
+    private long read;
+    private long unconfirmedBytes;
+    private long unconfirmed;
+
+    Reader(KernelClient client, String name, Position position) {
+      this.client = client;
+      this.name = name;
+      this.position = position;
+      read = position.taken();
+    }
+
+    @Override
+    public void run() {
+      try {
+        for (var batch = next(); !batch.isEmpty(); batch = next()) {
+          if (!deliver(batch)) {
+            return;
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        over();
+      }
+    }
+
+    /** What comes next; empty when this reader is to stop. */
+    private List<Utterance> next() throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        while (!stopped && !ended && read == spoken.last()) {
+          added.await();
+        }
+        return stopped ? List.of() : spoken.read(read + 1, BATCH);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private boolean deliver(List<Utterance> batch) throws InterruptedException {
+      for (var utterance : batch) {
+        var message = utterance.message().filter(this::isForThis);
+        if (message.isPresent() && !client.deliver(message.get())) {
+          return false;
+        }
+        if (!took(utterance)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean took(Utterance utterance) {
+      lock.lock();
+      try {
+        if (stopped) {
+          return false;
+        }
+        read = utterance.number();
+        position.taken(read);
+        progress.signalAll();
+      } finally {
+        lock.unlock();
+      }
+      unconfirmed++;
+      unconfirmedBytes += utterance.size();
+      if (unconfirmed >= CONFIRM_AFTER_MESSAGES || unconfirmedBytes >= CONFIRM_AFTER_BYTES) {
+        client.askToConfirm(read);
+        unconfirmed = 0;
+        unconfirmedBytes = 0;
+      }
+      return true;
+    }
+
+    /** Output is for all, a reply for the session that asked, if that is there. */
+    private boolean isForThis(Message message) {
+      if (message.channel() == Channel.IOPUB) {
+        return true;
+      }
+      try {
+        var asking = Positions.name(forms.routing(message.parentHeader()).session());
+        return asking.equals(name) || !isKnown(asking);
+      } catch (MalformedMessage e) {
+        return false;
+      }
+    }
+
+    private boolean isKnown(String session) {
+      lock.lock();
+      try {
+        return positions.find(session).isPresent();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private void over() {
+      lock.lock();
+      try {
+        readers--;
+        if (connected.get(name) == this) {
+          connected.remove(name);
+          stopped = true;
+        }
+        progress.signalAll();
+        closeWhenUnused();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 }

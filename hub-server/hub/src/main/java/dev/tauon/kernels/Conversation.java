@@ -21,7 +21,7 @@ final class Conversation implements LinkedProcess.Listener {
   }
 
   @Override
-  public void said(Message message) {
+  public void said(long number, Message message) {
     if (message.channel() == Channel.SHELL) {
       replies.add(message);
     }

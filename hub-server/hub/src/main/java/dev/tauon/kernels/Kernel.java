@@ -7,12 +7,17 @@ import dev.tauon.kernels.KernelEvent.StopAsked;
 import dev.tauon.kernels.KernelState.Effect;
 import dev.tauon.kernels.KernelState.Starting;
 import dev.tauon.kernels.KernelState.Stopped;
+import dev.tauon.kernels.KernelStore.KernelRecord;
+import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.LinkClosed;
+import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
 import dev.tauon.users.UserName;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Kernel {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
+  private static final int LATEST = 1000;
 
   /** Where processes come from. */
   interface Source {
@@ -37,40 +43,89 @@ public final class Kernel {
      */
     LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
         throws InterruptedException;
+
+    /**
+     * The process that an earlier hub has launched; empty when it has ended.
+     *
+     * @param heard the number of its last message that is kept
+     */
+    Optional<LinkedProcess> find(KernelRecord record, long heard, LinkedProcess.Listener listener)
+        throws IOException;
   }
+
+  /** What every kernel needs of its hub. */
+  record Surroundings(Source source, KernelStore store, MessageForms forms, Clock clock) {}
 
   private record Mail(KernelEvent event, CompletableFuture<Void> done) {}
 
   private final KernelId id;
   private final Start start;
   private final Source source;
+  private final KernelStore store;
   private final MessageForms forms;
   private final Clock clock;
   private final Runnable forget;
   private final Clients clients;
   private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
 
-  private volatile KernelState state = new Starting(1, 1);
+  private volatile KernelState state;
   private volatile @Nullable LinkedProcess process;
   private volatile String executionState = "starting";
   private volatile Instant lastActivity;
 
-  Kernel(
-      KernelId id, Start start, Source source, MessageForms forms, Clock clock, Runnable forget) {
+  private Kernel(
+      KernelId id, Start start, long epoch, Clients clients, Surroundings around, Runnable forget) {
     this.id = id;
     this.start = start;
-    this.source = source;
-    this.forms = forms;
-    this.clock = clock;
+    this.clients = clients;
     this.forget = forget;
-    clients = new Clients(forms);
+    source = around.source();
+    store = around.store();
+    forms = around.forms();
+    clock = around.clock();
+    state = new Starting(epoch, 1);
     lastActivity = clock.instant();
+  }
+
+  /** One that is new. */
+  static Kernel fresh(
+      KernelId id, Start start, Clients clients, Surroundings around, Runnable forget) {
+    return new Kernel(id, start, 1, clients, around, forget);
+  }
+
+  /** One that an earlier hub has started. */
+  static Kernel known(
+      KernelId id, Start start, long epoch, Clients clients, Surroundings around, Runnable forget) {
+    return new Kernel(id, start, epoch, clients, around, forget);
   }
 
   /** Gets the first process; a failure is the caller's to hear. */
   void start() throws InterruptedException {
     launch();
+    begin();
+  }
+
+  /** Finds its process again, which counts as one that has ended when it cannot be found. */
+  void resume(KernelRecord record) throws IOException {
+    executionState = latestState();
+    long epoch = record.epoch();
+    process = source.find(record, clients.heard(epoch), new Ear(epoch)).orElse(null);
+    if (process == null) {
+      post(new Ended(epoch));
+    }
+    begin();
+  }
+
+  private void begin() {
     Thread.ofVirtual().name("kernel-" + id).start(this::live);
+  }
+
+  /** What it said of itself last. One that has been printing for long is busy. */
+  private String latestState() {
+    return clients.latest(LATEST).reversed().stream()
+        .flatMap(message -> stateIn(message).stream())
+        .findFirst()
+        .orElse("busy");
   }
 
   public KernelId id() {
@@ -99,8 +154,18 @@ public final class Kernel {
     return clients.count();
   }
 
-  public void connect(KernelClient client) {
-    clients.connect(client);
+  /**
+   * Begins to hand messages to a client.
+   *
+   * @param after the id of the last message that it has, where it knows
+   */
+  public void connect(KernelClient client, Optional<String> after) {
+    clients.connect(client, after);
+  }
+
+  /** A client has what it was handed up to this number. */
+  public void confirmed(KernelClient client, long number) {
+    clients.confirmed(client, number);
   }
 
   public void disconnect(KernelClient client) {
@@ -141,14 +206,25 @@ public final class Kernel {
     tell(new StopAsked());
   }
 
-  /** Takes a message that the kernel sent to those it is for. */
-  private void fromKernel(Message message) {
+  /** Takes a message that the kernel sent for those it is for. */
+  private void fromKernel(long epoch, long number, Message message) {
     lastActivity = clock.instant();
-    var type = forms.routing(message.header()).type();
-    if (type.equals("status")) {
-      forms.executionState(message.content()).ifPresent(s -> executionState = s);
+    try {
+      stateIn(message).ifPresent(s -> executionState = s);
+      if (message.channel() != Channel.IOPUB) {
+        var unused = forms.routing(message.parentHeader());
+      }
+    } catch (MalformedMessage e) {
+      clients.take(epoch, number, Optional.empty());
+      throw e;
     }
-    clients.deliver(message, forms.routing(message.parentHeader()).session());
+    clients.take(epoch, number, Optional.of(message));
+  }
+
+  private Optional<String> stateIn(Message message) {
+    return forms.routing(message.header()).type().equals("status")
+        ? forms.executionState(message.content())
+        : Optional.empty();
   }
 
   private void tell(KernelEvent event) throws InterruptedException {
@@ -209,13 +285,17 @@ public final class Kernel {
         closeLink();
         announce("dead");
       }
-      case FORGET -> forget.run();
+      case FORGET -> {
+        store.delete(id);
+        clients.end();
+        forget.run();
+      }
     }
   }
 
   private void announce(String newState) {
     executionState = newState;
-    clients.deliver(forms.status(newState), "");
+    clients.take(forms.status(newState));
   }
 
   private void relaunch() throws InterruptedException {
@@ -223,14 +303,36 @@ public final class Kernel {
     try {
       launch();
     } catch (CannotLaunch e) {
-      clients.deliver(forms.notice(e.getMessage() + "\n"), "");
+      clients.take(forms.notice(e.getMessage() + "\n"));
       post(new Ended(state.epoch()));
     }
   }
 
   private void launch() throws InterruptedException {
     long epoch = state.epoch();
-    process = source.provide(start, epoch, new Ear(epoch));
+    var provided = source.provide(start, epoch, new Ear(epoch));
+    process = provided;
+    save(provided);
+  }
+
+  /** So that a hub that comes after one that was killed finds it. */
+  private synchronized void save(LinkedProcess current) {
+    var running = current.running();
+    var admission = current.admission();
+    store.save(
+        new KernelRecord(
+            id,
+            start.owner(),
+            start.spec().name(),
+            start.folder(),
+            start.environment(),
+            state.epoch(),
+            admission.epoch(),
+            current.id(),
+            running.pid(),
+            running.started(),
+            admission.tokenHash(),
+            admission.credentialHash()));
   }
 
   private void closeLink() {
@@ -265,8 +367,16 @@ public final class Kernel {
     }
 
     @Override
-    public void said(Message message) {
-      fromKernel(message);
+    public void said(long number, Message message) {
+      fromKernel(epoch, number, message);
+    }
+
+    @Override
+    public void admissionChanged() {
+      var current = process;
+      if (current != null && epoch == state.epoch()) {
+        save(current);
+      }
     }
 
     @Override

@@ -8,7 +8,20 @@ public interface KernelClient {
   String session();
 
   /**
-   * Hands a message over and waits while the client is too slow; a client that is gone ignores it.
+   * Hands a message over; returns when the connection has taken it.
+   *
+   * @return false when the client is gone
    */
-  void deliver(Message message);
+  boolean deliver(Message message) throws InterruptedException;
+
+  /**
+   * Asks the client to confirm that it has what it was handed so far; it will do so by {@link
+   * Kernel#confirmed}.
+   *
+   * @param number what it is to confirm
+   */
+  void askToConfirm(long number);
+
+  /** Goes away, since another connection of the same session took its place. */
+  void leave();
 }

@@ -1,5 +1,7 @@
 package dev.tauon.kernels;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the processes of kernels. */
@@ -15,7 +17,13 @@ public interface KernelLauncher {
 
   /** A process that was started. */
   interface KernelProcess {
-    /** Completes with the exit status when the process has ended. */
+    /** Its number in the operating system. */
+    long pid();
+
+    /** When it started. */
+    Instant started();
+
+    /** Completes with the exit status, -1 where it is unknown, when the process has ended. */
     CompletableFuture<Integer> ended();
 
     /** Ends the process at once, with all that it started. */
@@ -28,4 +36,7 @@ public interface KernelLauncher {
    * @throws CannotLaunch with the reason
    */
   KernelProcess launch(Launch launch);
+
+  /** A process that an earlier hub has launched; empty when it has ended. */
+  Optional<KernelProcess> find(long pid, Instant started);
 }

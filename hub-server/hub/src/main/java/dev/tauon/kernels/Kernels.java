@@ -1,7 +1,10 @@
 package dev.tauon.kernels;
 
 import dev.tauon.auth.Secrets;
+import dev.tauon.kernels.KernelStore.KernelRecord;
 import dev.tauon.users.UserName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -20,13 +23,30 @@ import org.slf4j.LoggerFactory;
 
 /** All live kernels of the hub. */
 public final class Kernels implements AutoCloseable {
+  /**
+   * What outlives a hub that is killed.
+   *
+   * @param store knows which kernels there are
+   * @param folder has what was said and is not delivered
+   */
+  public record Memory(KernelStore store, Path folder) {
+    Path ofKernel(KernelId id) {
+      return folder.resolve("kernels").resolve(id.toString());
+    }
+
+    Path ofProcesses() {
+      return folder.resolve("processes");
+    }
+  }
+
   private static final Logger log = LoggerFactory.getLogger(Kernels.class);
 
   private final KernelSpecs installed;
   private final Processes processes;
   private final WarmKernels pool;
   private final MessageForms forms;
-  private final Clock clock;
+  private final Memory memory;
+  private final Kernel.Surroundings around;
   private final Supplier<UUID> ids;
   private final Map<KernelId, Kernel> kernels = new ConcurrentHashMap<>();
   private final List<Consumer<KernelId>> whenGone = new CopyOnWriteArrayList<>();
@@ -40,16 +60,58 @@ public final class Kernels implements AutoCloseable {
       KernelLauncher launcher,
       WarmKernels.Settings pool,
       LongSupplier freeMemory,
+      Memory memory,
       MessageForms forms,
       Secrets secrets,
       Clock clock,
       Supplier<UUID> ids) {
     this.installed = installed;
-    processes = new Processes(launcher, secrets, ids);
+    this.memory = memory;
+    processes = new Processes(launcher, memory.ofProcesses(), secrets, ids);
     this.pool = new WarmKernels(pool, processes, forms, clock, freeMemory);
     this.forms = forms;
-    this.clock = clock;
     this.ids = ids;
+    around = new Kernel.Surroundings(new Source(), memory.store, forms, clock);
+  }
+
+  /**
+   * Finds the kernels of a hub that was killed; they connect again by themselves.
+   *
+   * @throws IOException when what is kept of them cannot be read
+   */
+  public void resume() throws IOException {
+    for (var record : memory.store.kernels()) {
+      resume(record);
+    }
+    processes.deleteLeftovers();
+    deleteLeftovers();
+  }
+
+  private void resume(KernelRecord record) throws IOException {
+    var id = record.id();
+    var spec = spec(record.spec());
+    if (spec.isEmpty()) {
+      memory.store.delete(id);
+      return;
+    }
+    var start = new Start(record.owner(), spec.get(), record.folder(), record.environment());
+    var clients = Clients.open(memory.ofKernel(id), forms);
+    var kernel = Kernel.known(id, start, record.epoch(), clients, around, () -> forget(id));
+    kernels.put(id, kernel);
+    kernel.resume(record);
+    log.atInfo().addKeyValue("kernel", id).log("kernel of an earlier hub is expected");
+  }
+
+  private void deleteLeftovers() throws IOException {
+    var all = memory.folder.resolve("kernels");
+    Files.createDirectories(all);
+    try (var folders = Files.list(all)) {
+      for (var left : folders.toList()) {
+        if (find(left.getFileName().toString()).isEmpty()) {
+          Folders.delete(left);
+        }
+      }
+    }
   }
 
   /** Begins to keep kernels warm, now that they can connect. */
@@ -77,36 +139,56 @@ public final class Kernels implements AutoCloseable {
    */
   public Kernel start(UserName owner, String specName, Path folder, Map<String, String> environment)
       throws InterruptedException {
-    var spec =
-        specs().stream()
-            .filter(s -> s.name().equals(specName))
-            .findFirst()
-            .orElseThrow(() -> new NoSuchKernelSpec(specName));
+    var spec = spec(specName).orElseThrow(() -> new NoSuchKernelSpec(specName));
     var id = new KernelId(ids.get());
     var start = new Start(owner, spec, folder, environment);
-    var kernel = new Kernel(id, start, this::provide, forms, clock, () -> forget(id));
+    var clients = clients(id);
+    var kernel = Kernel.fresh(id, start, clients, around, () -> forget(id));
     kernels.put(id, kernel);
     try {
       kernel.start();
     } catch (CannotLaunch e) {
       kernels.remove(id);
+      clients.end();
       throw e;
     }
     log.atInfo().addKeyValue("kernel", id).addKeyValue("user", owner).log("kernel started");
     return kernel;
   }
 
-  private LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
-      throws InterruptedException {
-    var warm = pool.take(start);
-    if (warm.isEmpty()) {
-      return processes.launch(start, epoch, false, listener);
+  private Clients clients(KernelId id) {
+    try {
+      return Clients.open(memory.ofKernel(id), forms);
+    } catch (IOException e) {
+      throw new CannotLaunch("The kernel cannot be started: the state folder takes no files.", e);
     }
-    warm.get().tell(listener);
-    listener.connected();
-    // Its own word that it is idle may have gone to the one who prepared it.
-    listener.said(forms.status("idle"));
-    return warm.get();
+  }
+
+  private Optional<KernelSpec> spec(String name) {
+    return specs().stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** Takes processes from the pool, or starts them. */
+  private final class Source implements Kernel.Source {
+    @Override
+    public LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
+        throws InterruptedException {
+      var warm = pool.take(start);
+      if (warm.isEmpty()) {
+        return processes.launch(start, epoch, false, listener);
+      }
+      long heard = warm.get().tell(listener);
+      listener.connected();
+      // Its own word that it is idle may have gone to the one who prepared it.
+      listener.said(heard, forms.status("idle"));
+      return warm.get();
+    }
+
+    @Override
+    public Optional<LinkedProcess> find(
+        KernelRecord record, long heard, LinkedProcess.Listener listener) throws IOException {
+      return processes.adopt(record, heard, listener);
+    }
   }
 
   /** The kernel of this id, whoever owns it. */

@@ -2,14 +2,22 @@ package dev.tauon.kernels;
 
 import dev.tauon.auth.Secrets;
 import dev.tauon.kernels.KernelLauncher.KernelProcess;
+import dev.tauon.kernels.KernelStore.KernelRecord;
+import dev.tauon.messaging.Backlog;
 import dev.tauon.messaging.LinkClosed;
 import dev.tauon.messaging.LinkEnd;
 import dev.tauon.messaging.Message;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One process, from its launch to its end, with the link that it opens to the hub. What it says is
@@ -21,24 +29,88 @@ public final class LinkedProcess {
     /** It has opened its link; also called when a connection was lost and came back. */
     void connected();
 
-    void said(Message message);
+    /**
+     * It sent a message, which may be acknowledged when this returns.
+     *
+     * @param number counts what it sent, from 1
+     */
+    void said(long number, Message message);
+
+    /** It was given another credential, or has used up its token. */
+    default void admissionChanged() {}
 
     /** It has ended, whatever the reason; may be called twice. */
     void ended();
   }
 
-  private static final long LINK_CAPACITY = 8L << 20;
+  private static final Logger log = LoggerFactory.getLogger(LinkedProcess.class);
+  private static final long IN_MEMORY = 8L << 20;
+  private static final long ON_DISK = 64L << 20;
 
   private final ProcessId id;
-  private final LinkEnd link = new LinkEnd(LINK_CAPACITY);
+  private final Path folder;
+  private final LinkEnd link;
   private final LinkAdmission admission;
   private final CompletableFuture<KernelProcess> process = new CompletableFuture<>();
   private volatile Listener listener;
+  private long heard;
 
-  LinkedProcess(ProcessId id, long epoch, Secrets secrets, Listener listener) {
+  /** What it said last is being told to a listener as long as this is held. */
+  private final ReentrantLock telling = new ReentrantLock();
+
+  private LinkedProcess(
+      ProcessId id,
+      Path folder,
+      long heard,
+      Function<Runnable, LinkAdmission> admission,
+      Listener listener)
+      throws IOException {
     this.id = id;
+    this.folder = folder;
     this.listener = listener;
-    admission = new LinkAdmission(epoch, secrets.next(), secrets);
+    this.heard = heard;
+    this.admission = admission.apply(this::admissionChanged);
+    link =
+        new LinkEnd(
+            Backlog.durable(IN_MEMORY, folder, ON_DISK), heard, LinkedProcess::sayDiskIsFull);
+  }
+
+  /**
+   * One that is to be launched.
+   *
+   * @param folder for what it has not acknowledged
+   */
+  static LinkedProcess fresh(
+      ProcessId id, long epoch, String token, Secrets secrets, Path folder, Listener listener)
+      throws IOException {
+    return new LinkedProcess(
+        id, folder, 0, changed -> LinkAdmission.of(epoch, token, secrets, changed), listener);
+  }
+
+  /**
+   * One that an earlier hub has launched.
+   *
+   * @param heard the number of its last message that is kept
+   */
+  static LinkedProcess known(
+      KernelRecord record, long heard, Secrets secrets, Path folder, Listener listener)
+      throws IOException {
+    return new LinkedProcess(
+        record.process(),
+        folder,
+        heard,
+        changed ->
+            LinkAdmission.known(
+                record.linkEpoch(), record.tokenHash(), record.credentialHash(), secrets, changed),
+        listener);
+  }
+
+  private static void sayDiskIsFull(IOException failure) {
+    log.atWarn().setCause(failure).log("messages to kernels wait: the disk does not take them");
+  }
+
+  private void admissionChanged() {
+    listener.admissionChanged();
   }
 
   public ProcessId id() {
@@ -56,16 +128,28 @@ public final class LinkedProcess {
     return link;
   }
 
-  /** Takes a message that the process sent. */
-  public void said(Message message) {
-    listener.said(message);
+  /** Takes a message that the process sent under this number. */
+  public void said(long number, Message message) {
+    telling.lock();
+    try {
+      heard = number;
+      listener.said(number, message);
+    } finally {
+      telling.unlock();
+    }
   }
 
-  /** Tells somebody else from now on. */
-  void tell(Listener next) {
-    listener = next;
-    if (hasEnded()) {
-      next.ended();
+  /** Tells somebody else from now on; returns the number of the last message told before. */
+  long tell(Listener next) {
+    telling.lock();
+    try {
+      listener = next;
+      return heard;
+    } finally {
+      telling.unlock();
+      if (hasEnded()) {
+        next.ended();
+      }
     }
   }
 
@@ -81,7 +165,18 @@ public final class LinkedProcess {
 
   void launched(KernelProcess started) {
     process.complete(started);
-    started.ended().thenRun(() -> listener.ended());
+    var unused = started.ended().thenRun(() -> listener.ended());
+  }
+
+  /** The process in the operating system; it has been launched. */
+  KernelProcess running() {
+    return process.join();
+  }
+
+  /** It has ended: nothing is kept for it any more. */
+  void forget() {
+    link.close();
+    Folders.delete(folder);
   }
 
   boolean hasEnded() {

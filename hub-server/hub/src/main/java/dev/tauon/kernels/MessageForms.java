@@ -16,6 +16,9 @@ public interface MessageForms {
 
   Routing routing(byte[] header);
 
+  /** The {@code msg_id} in a header. */
+  Optional<String> messageId(byte[] header);
+
   /** The {@code execution_state} in the content of a status message. */
   Optional<String> executionState(byte[] content);
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Names one process among all that were ever started for kernels; part of its link's address. */
 public record ProcessId(UUID value) {
   /** Reads the text form; empty when it is none. */
-  static Optional<ProcessId> parse(String text) {
+  public static Optional<ProcessId> parse(String text) {
     try {
       var id = new ProcessId(UUID.fromString(text));
       return id.toString().equals(text) ? Optional.of(id) : Optional.empty();

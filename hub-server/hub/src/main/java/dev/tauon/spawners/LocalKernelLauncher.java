@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public final class LocalKernelLauncher implements KernelLauncher {
    * @param authority in PEM form, where the address is one of TLS: kernels trust nobody else
    */
   public record HubAddress(URI url, Optional<String> authority) {}
+
+  private static final Duration CLOCK_ERROR = Duration.ofSeconds(3);
 
   private final KernelDistribution distribution;
   private final Path runtime;
@@ -104,6 +108,21 @@ public final class LocalKernelLauncher implements KernelLauncher {
     return file;
   }
 
+  @Override
+  public Optional<KernelProcess> find(long pid, Instant started) {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(found -> isSame(found.info().startInstant(), started))
+        .map(KnownProcess::new);
+  }
+
+  /** The system counts from its own start, whose time it corrects by moments. */
+  private static boolean isSame(Optional<Instant> found, Instant started) {
+    return found
+        .filter(at -> Duration.between(at, started).abs().compareTo(CLOCK_ERROR) < 0)
+        .isPresent();
+  }
+
   private static File nullDevice() {
     return Path.of("/dev/null").toFile();
   }
@@ -127,6 +146,16 @@ public final class LocalKernelLauncher implements KernelLauncher {
     }
 
     @Override
+    public long pid() {
+      return process.pid();
+    }
+
+    @Override
+    public Instant started() {
+      return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    @Override
     public CompletableFuture<Integer> ended() {
       return ended;
     }
@@ -135,6 +164,30 @@ public final class LocalKernelLauncher implements KernelLauncher {
     public void kill() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  /** A kernel's process that an earlier hub has started. */
+  private record KnownProcess(ProcessHandle handle, CompletableFuture<Integer> ended)
+      implements KernelProcess {
+    KnownProcess(ProcessHandle handle) {
+      this(handle, handle.onExit().thenApply(_ -> -1));
+    }
+
+    @Override
+    public long pid() {
+      return handle.pid();
+    }
+
+    @Override
+    public Instant started() {
+      return handle.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    @Override
+    public void kill() {
+      handle.descendants().forEach(ProcessHandle::destroyForcibly);
+      handle.destroyForcibly();
     }
   }
 }

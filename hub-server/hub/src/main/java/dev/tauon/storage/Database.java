@@ -8,8 +8,13 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The hub's database, brought to the current schema when it is opened. */
 public final class Database implements AutoCloseable {
+  /**
+   * Without a write delay, what is committed is the operating system's at once, and outlives a hub
+   * that is killed.
+   */
   private static final String H2_OPTIONS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+      ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+
   private static final int CONNECTIONS = 8;
 
   private final HikariDataSource source;

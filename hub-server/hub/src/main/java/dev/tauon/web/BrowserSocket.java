@@ -70,6 +70,29 @@ public abstract class BrowserSocket implements Session.Listener {
     }
   }
 
+  /** Writes a text message at once; false when the browser is gone. */
+  protected final boolean writeNow(String text) throws InterruptedException {
+    var out = writer;
+    return out != null && out.now(text);
+  }
+
+  /** Writes a binary message at once; false when the browser is gone. */
+  protected final boolean writeNow(byte[] bytes) throws InterruptedException {
+    var out = writer;
+    return out != null && out.now(bytes);
+  }
+
+  /** Pings the browser, whose WebSocket answers when it has come to this. */
+  protected final void ping(ByteBuffer payload) {
+    var open = socket;
+    if (open != null) {
+      open.sendPing(payload, Callback.NOOP);
+    }
+  }
+
+  /** Called with what a ping was sent with when the browser has answered it. */
+  protected void ponged(ByteBuffer answer) {}
+
   /** Closes when what was written so far is out. */
   protected final void end(int status, String reason) {
     var out = writer;
@@ -100,6 +123,15 @@ public abstract class BrowserSocket implements Session.Listener {
     payload.get(bytes);
     callback.succeed();
     take(() -> received(bytes));
+  }
+
+  @Override
+  public final void onWebSocketPong(ByteBuffer payload) {
+    ponged(payload);
+    var open = socket;
+    if (open != null) {
+      open.demand();
+    }
   }
 
   private void take(Taking taking) {

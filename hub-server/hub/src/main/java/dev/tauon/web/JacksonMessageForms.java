@@ -63,6 +63,11 @@ public final class JacksonMessageForms implements MessageForms {
   }
 
   @Override
+  public Optional<String> messageId(byte[] header) {
+    return text(header, "msg_id");
+  }
+
+  @Override
   public boolean succeeded(byte[] content) {
     return text(content, "status").filter("ok"::equals).isPresent();
   }

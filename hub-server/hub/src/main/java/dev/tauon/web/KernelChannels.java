@@ -8,6 +8,7 @@ import dev.tauon.kernels.MessageForms;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class KernelChannels {
   private static final Logger log = LoggerFactory.getLogger(KernelChannels.class);
   private static final long LARGEST_MESSAGE = 128L << 20;
+  private static final int REPLACED = 1008;
 
   private final Kernels kernels;
   private final MessageForms forms;
@@ -36,7 +38,7 @@ public final class KernelChannels {
     var session = call.query("session_id").orElseGet(() -> UUID.randomUUID().toString());
     boolean v1 = offered.contains(Message.SUBPROTOCOL);
     return new SocketHandler.Accepted(
-        new Client(kernel, session, v1, forms),
+        new Client(kernel, session, call.query("after"), v1, forms),
         v1 ? Optional.of(Message.SUBPROTOCOL) : Optional.empty());
   }
 
@@ -44,13 +46,16 @@ public final class KernelChannels {
   public static final class Client extends BrowserSocket implements KernelClient {
     private final Kernel kernel;
     private final String sessionId;
+    private final Optional<String> after;
     private final boolean v1;
     private final MessageForms forms;
 
-    Client(Kernel kernel, String sessionId, boolean v1, MessageForms forms) {
+    Client(
+        Kernel kernel, String sessionId, Optional<String> after, boolean v1, MessageForms forms) {
       super(LARGEST_MESSAGE);
       this.kernel = kernel;
       this.sessionId = sessionId;
+      this.after = after;
       this.v1 = v1;
       this.forms = forms;
     }
@@ -61,31 +66,43 @@ public final class KernelChannels {
     }
 
     @Override
-    public void deliver(Message message) {
-      if (v1) {
-        write(message.frame());
-      } else {
-        deliverAsJson(message);
-      }
+    public boolean deliver(Message message) throws InterruptedException {
+      return v1 ? writeNow(message.frame()) : deliverAsJson(message);
     }
 
-    private void deliverAsJson(Message message) {
+    private boolean deliverAsJson(Message message) throws InterruptedException {
       try {
-        if (message.buffers().isEmpty()) {
-          write(JsonFraming.text(message));
-        } else {
-          write(JsonFraming.binary(message));
-        }
+        return message.buffers().isEmpty()
+            ? writeNow(JsonFraming.text(message))
+            : writeNow(JsonFraming.binary(message));
       } catch (BadRequest e) {
         log.atWarn()
             .addKeyValue("kernel", kernel.id())
             .log("the kernel sent a message that is not JSON");
+        return true;
       }
     }
 
     @Override
+    public void askToConfirm(long number) {
+      ping(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+    }
+
+    @Override
+    protected void ponged(ByteBuffer answer) {
+      if (answer.remaining() == Long.BYTES) {
+        kernel.confirmed(this, answer.getLong());
+      }
+    }
+
+    @Override
+    public void leave() {
+      end(REPLACED, "Another connection of this session took its place.");
+    }
+
+    @Override
     protected void opened() {
-      kernel.connect(this);
+      kernel.connect(this, after);
     }
 
     @Override

@@ -46,26 +46,25 @@ public final class KernelLink {
             .process(call.path("id"))
             .orElseThrow(() -> new BadRequest(410, "This kernel is gone."));
     var admission = process.admission();
-    boolean admitted =
+    var credential =
         call.header(HttpHeader.AUTHORIZATION.asString())
             .flatMap(Gate::token)
-            .filter(admission::admits)
-            .isPresent();
-    if (!admitted) {
-      throw new BadRequest(403, "The kernel's credential is not valid.");
-    }
-    return new SocketHandler.Accepted(new Connection(process), Optional.empty());
+            .flatMap(admission::admit)
+            .orElseThrow(() -> new BadRequest(403, "The kernel's credential is not valid."));
+    return new SocketHandler.Accepted(new Connection(process, credential), Optional.empty());
   }
 
   /** One connection of one kernel process. Public, since Jetty looks up its methods. */
   public static final class Connection implements Session.Listener {
     private final LinkedProcess process;
+    private final String credential;
     private @Nullable Session socket;
     private @Nullable LinkEnd link;
     private LinkEnd.@Nullable Wire wire;
 
-    Connection(LinkedProcess process) {
+    Connection(LinkedProcess process, String credential) {
       this.process = process;
+      this.credential = credential;
     }
 
     @Override
@@ -100,11 +99,13 @@ public final class KernelLink {
     private void take(Session open, LinkFrame frame) throws IOException, InterruptedException {
       var attached = link;
       if (attached != null) {
+        // What comes behind the greeting shows that the credential has arrived.
+        process.admission().exchanged();
         attached.receive(
             frame,
             message -> {
               try {
-                process.said(message);
+                process.said(frame.number(), message);
               } catch (MalformedMessage e) {
                 // The kernel is hostile as far as the hub goes; its good messages still count.
                 log.atWarn()
@@ -123,8 +124,8 @@ public final class KernelLink {
       var end = process.connected();
       var admission = process.admission();
       LinkEnd.Wire out = frame -> send(open, frame);
-      var credential = admission.credential().getBytes(UTF_8);
-      out.write(LinkFrame.welcome(admission.epoch(), end.processed(), credential).encode());
+      var welcome = credential.getBytes(UTF_8);
+      out.write(LinkFrame.welcome(admission.epoch(), end.processed(), welcome).encode());
       end.attach(out, hello.acknowledged());
       link = end;
       wire = out;

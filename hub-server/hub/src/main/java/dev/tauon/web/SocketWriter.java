@@ -58,6 +58,33 @@ final class SocketWriter {
     add(new Frame(NO_BYTES, text, true));
   }
 
+  /** Writes at once, when nothing else is written; false when the connection is gone. */
+  boolean now(byte[] frame) throws InterruptedException {
+    return now(new Frame(ByteBuffer.wrap(frame), "", false));
+  }
+
+  boolean now(String text) throws InterruptedException {
+    return now(new Frame(NO_BYTES, text, true));
+  }
+
+  private boolean now(Frame frame) throws InterruptedException {
+    try {
+      transmit(frame);
+      return true;
+    } catch (TimeoutException e) {
+      lock.lock();
+      try {
+        giveUp();
+      } finally {
+        lock.unlock();
+      }
+      return false;
+    } catch (ClosedChannelException | ExecutionException e) {
+      close();
+      return false;
+    }
+  }
+
   /** Closes the connection after all that was added before has been written. */
   void end(int status, String reason) {
     lock.lock();
@@ -154,17 +181,8 @@ final class SocketWriter {
 
   private void send(Frame frame)
       throws ClosedChannelException, InterruptedException, ExecutionException, TimeoutException {
-    if (!session.isOpen()) {
-      throw new ClosedChannelException();
-    }
     int size = frame.size();
-    var sent = new Callback.Completable();
-    if (frame.isText) {
-      session.sendText(frame.text, sent);
-    } else {
-      session.sendBinary(frame.bytes, sent);
-    }
-    sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    transmit(frame);
     lock.lock();
     try {
       bytes -= size;
@@ -172,5 +190,19 @@ final class SocketWriter {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void transmit(Frame frame)
+      throws ClosedChannelException, InterruptedException, ExecutionException, TimeoutException {
+    if (!session.isOpen()) {
+      throw new ClosedChannelException();
+    }
+    var sent = new Callback.Completable();
+    if (frame.isText) {
+      session.sendText(frame.text, sent);
+    } else {
+      session.sendBinary(frame.bytes, sent);
+    }
+    sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 }

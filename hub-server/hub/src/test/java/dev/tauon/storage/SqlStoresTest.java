@@ -6,9 +6,14 @@ import dev.tauon.auth.AuthStore;
 import dev.tauon.auth.AuthStoreCases;
 import dev.tauon.documents.Document;
 import dev.tauon.documents.Document.Kind;
+import dev.tauon.kernels.KernelId;
+import dev.tauon.kernels.KernelStore.KernelRecord;
+import dev.tauon.kernels.ProcessId;
+import dev.tauon.sessions.Session;
 import dev.tauon.users.UserName;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +61,51 @@ class SqlStoresTest {
       assertThat(store.delete(ALICE, Kind.WORKSPACE, "w")).isTrue();
       assertThat(store.delete(ALICE, Kind.WORKSPACE, "w")).isFalse();
     }
+  }
+
+  @Test
+  void a_kernel_is_found_again_as_it_was_saved_last() {
+    var store = new SqlKernelStore(database);
+    var first = kernel(1, Map.of("A", "1", "B", "x\ny"));
+    var second = kernel(2, Map.of("B", ""));
+    store.save(first);
+    assertThat(store.kernels()).containsExactly(first);
+    store.save(second);
+    assertThat(store.kernels()).containsExactly(second);
+
+    store.delete(new KernelId(new UUID(0, 7)));
+    assertThat(store.kernels()).hasSize(1);
+    store.delete(second.id());
+    assertThat(store.kernels()).isEmpty();
+  }
+
+  private static KernelRecord kernel(long epoch, Map<String, String> environment) {
+    return new KernelRecord(
+        new KernelId(new UUID(0, 1)),
+        ALICE,
+        "java",
+        Path.of("/home/alice/work"),
+        environment,
+        epoch,
+        1,
+        new ProcessId(new UUID(1, epoch)),
+        4_000_000_000L,
+        NOW,
+        "",
+        "hash");
+  }
+
+  @Test
+  void a_session_is_found_again_as_it_was_saved_last() {
+    var store = new SqlSessionStore(database);
+    var session =
+        new Session(new UUID(0, 1), ALICE, "a", "", "notebook", new KernelId(new UUID(0, 2)));
+    store.save(session);
+    store.save(session.withPath("work/b.ipynb").withName("b.ipynb"));
+    assertThat(store.sessions())
+        .containsExactly(session.withPath("work/b.ipynb").withName("b.ipynb"));
+    store.delete(session.id());
+    assertThat(store.sessions()).isEmpty();
   }
 
   @Test

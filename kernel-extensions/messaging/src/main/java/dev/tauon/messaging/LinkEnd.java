@@ -2,7 +2,7 @@ package dev.tauon.messaging;
 
 import dev.tauon.messaging.LinkFrame.Kind;
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages are numbered and kept until the other side acknowledges them. Connections come and
  * go: {@link #attach} replays what the other side has not processed, so nothing is lost and nothing
  * arrives twice. A sender waits while too many bytes are unacknowledged, which is how a slow reader
- * slows the writer down.
+ * slows the writer down; it waits as well while a disk that is to keep them is full.
  *
  * <p>A virtual thread per connection writes, outside of any lock: two ends whose TCP buffers are
  * both full can still take in each other's acknowledgements.
@@ -26,12 +26,13 @@ public final class LinkEnd {
     void write(byte[] frame) throws IOException, InterruptedException;
   }
 
-  private record Kept(long number, byte[] payload) {}
-
   private static final int ACK_AFTER_MESSAGES = 64;
   private static final long ACK_AFTER_BYTES = 256 * 1024L;
 
-  private final long capacity;
+  private static final long TRY_DISK_AGAIN_MS = 500;
+
+  private final Backlog backlog;
+  private final Consumer<IOException> diskTroubles;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Held from a message's check to its count: an old connection may still deliver it. */
@@ -40,26 +41,34 @@ public final class LinkEnd {
   private final Condition room = lock.newCondition();
   private final Condition work = lock.newCondition();
 
-  /** Sent but not acknowledged, oldest first. */
-  private final ArrayDeque<Kept> unacknowledged = new ArrayDeque<>();
-
-  /** The tail of {@link #unacknowledged} that the current connection has not written yet. */
-  private final ArrayDeque<Kept> unwritten = new ArrayDeque<>();
-
-  private long unacknowledgedBytes;
-  private long lastNumber;
   private long processed;
   private long processedWhenLastAcknowledged;
   private long bytesSinceAcknowledgement;
   private @Nullable Wire wire;
+  private boolean diskTroubled;
   private boolean closed;
 
   /**
+   * @param backlog keeps what is not acknowledged; perhaps already what a process before this one
+   *     has sent
+   * @param processed the last message that was processed here, perhaps by that process
+   * @param diskTroubles is told when the disk does not take a message, once until it takes one
+   */
+  public LinkEnd(Backlog backlog, long processed, Consumer<IOException> diskTroubles) {
+    this.backlog = backlog;
+    this.processed = processed;
+    processedWhenLastAcknowledged = processed;
+    this.diskTroubles = diskTroubles;
+  }
+
+  /**
+   * One that keeps everything in memory.
+   *
    * @param capacity bytes that may be unacknowledged before {@link #send} waits; one message may
    *     exceed it
    */
   public LinkEnd(long capacity) {
-    this.capacity = capacity;
+    this(Backlog.inMemory(capacity), 0, _ -> {});
   }
 
   /**
@@ -71,21 +80,36 @@ public final class LinkEnd {
   public void send(Message message) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && unacknowledgedBytes >= capacity) {
-        room.await();
+      while (!closed && !keep(message.frame())) {
+        if (diskTroubled) {
+          var unused = room.await(TRY_DISK_AGAIN_MS, TimeUnit.MILLISECONDS);
+        } else {
+          room.await();
+        }
       }
       if (closed) {
         throw new LinkClosed();
       }
-      var kept = new Kept(++lastNumber, message.frame());
-      unacknowledged.add(kept);
-      unacknowledgedBytes += kept.payload.length;
-      if (wire != null) {
-        unwritten.add(kept);
-        work.signal();
-      }
+      work.signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean keep(byte[] payload) {
+    if (!backlog.hasRoom()) {
+      return false;
+    }
+    try {
+      backlog.add(payload);
+      diskTroubled = false;
+      return true;
+    } catch (IOException e) {
+      if (!diskTroubled) {
+        diskTroubled = true;
+        diskTroubles.accept(e);
+      }
+      return false;
     }
   }
 
@@ -97,9 +121,11 @@ public final class LinkEnd {
   public void attach(Wire newWire, long peerProcessed) {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       acknowledgedBy(peerProcessed);
-      unwritten.clear();
-      unwritten.addAll(unacknowledged);
+      backlog.rewind();
       wire = newWire;
       // A writer of an earlier connection notices that its wire is not the current one any more.
       work.signalAll();
@@ -115,7 +141,7 @@ public final class LinkEnd {
     try {
       if (wire == oldWire) {
         wire = null;
-        unwritten.clear();
+        backlog.pause();
         work.signalAll();
       }
     } finally {
@@ -189,9 +215,12 @@ public final class LinkEnd {
   public void close() {
     lock.lock();
     try {
+      if (!closed) {
+        backlog.pause();
+        backlog.close();
+      }
       closed = true;
       wire = null;
-      unwritten.clear();
       room.signalAll();
       work.signalAll();
     } finally {
@@ -200,18 +229,19 @@ public final class LinkEnd {
   }
 
   private void acknowledgedBy(long number) {
-    if (number > lastNumber) {
+    if (closed) {
+      return;
+    }
+    if (number > backlog.last()) {
       throw new MalformedMessage(
-          "Message %d is acknowledged but only %d were sent.".formatted(number, lastNumber));
+          "Message %d is acknowledged but only %d were sent.".formatted(number, backlog.last()));
     }
-    for (var oldest = unacknowledged.peek();
-        oldest != null && oldest.number <= number;
-        oldest = unacknowledged.peek()) {
-      unacknowledged.remove();
-      unacknowledgedBytes -= oldest.payload.length;
-    }
-    if (unacknowledgedBytes < capacity) {
+    backlog.acknowledged(number);
+    if (backlog.hasRoom()) {
       room.signalAll();
+    }
+    if (backlog.hasUnwritten()) {
+      work.signal();
     }
   }
 
@@ -237,7 +267,7 @@ public final class LinkEnd {
   private @Nullable LinkFrame nextFrame(Wire mine) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (wire == mine && unwritten.isEmpty() && !acknowledgementDue()) {
+      while (wire == mine && !backlog.hasUnwritten() && !acknowledgementDue()) {
         work.await();
       }
       if (wire != mine) {
@@ -247,10 +277,10 @@ public final class LinkEnd {
       }
       processedWhenLastAcknowledged = processed;
       bytesSinceAcknowledgement = 0;
-      var next = unwritten.poll();
+      var next = backlog.poll();
       return next == null
           ? LinkFrame.ack(processed)
-          : new LinkFrame(Kind.DATA, next.number, processed, next.payload);
+          : new LinkFrame(Kind.DATA, next.number(), processed, next.payload());
     } finally {
       lock.unlock();
     }

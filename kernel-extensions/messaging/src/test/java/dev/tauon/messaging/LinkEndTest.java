@@ -1,13 +1,14 @@
 package dev.tauon.messaging;
 
+import static dev.tauon.messaging.Messages.numbered;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tauon.messaging.LinkFrame.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,16 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LinkEndTest {
   private final LinkEnd kernel = new LinkEnd(1 << 20);
-
-  private static Message numbered(int i) {
-    var empty = "{}".getBytes(UTF_8);
-    return Message.of(
-        Channel.IOPUB, empty, empty, empty, Integer.toString(i).getBytes(UTF_8), List.of());
-  }
 
   private static LinkFrame data(long number, long acknowledged, Message message) {
     return new LinkFrame(Kind.DATA, number, acknowledged, message.frame());
@@ -176,7 +172,51 @@ class LinkEndTest {
   @Test
   void every_message_arrives_once_and_in_order_however_often_the_connection_is_cut()
       throws Exception {
-    int messages = 100_000;
+    sendThroughCuts(kernel, 100_000);
+  }
+
+  @Test
+  void so_does_what_went_to_disk_meanwhile(@TempDir Path folder) throws Exception {
+    sendThroughCuts(new LinkEnd(Backlog.spilling(1000, folder, 1 << 30), 0, _ -> {}), 20_000);
+    sendThroughCuts(new LinkEnd(Backlog.durable(1000, folder, 1 << 30), 0, _ -> {}), 20_000);
+  }
+
+  @Test
+  void a_sender_whose_messages_go_to_disk_does_not_wait_while_nobody_reads(@TempDir Path folder)
+      throws Exception {
+    var lonely = new LinkEnd(Backlog.spilling(1000, folder, 1 << 30), 0, _ -> {});
+    for (int i = 0; i < 10_000; i++) {
+      lonely.send(numbered(i));
+    }
+    assertThat(folder).isEmptyDirectory();
+    lonely.close();
+  }
+
+  @Test
+  void another_process_goes_on_where_one_that_was_killed_stopped(@TempDir Path folder)
+      throws Exception {
+    var killed = new LinkEnd(Backlog.durable(200, folder, 1 << 30), 0, _ -> {});
+    for (int i = 1; i <= 100; i++) {
+      killed.send(numbered(i));
+    }
+    killed.receive(LinkFrame.ack(20), _ -> {});
+
+    var next = new LinkEnd(Backlog.durable(200, folder, 1 << 30), 7, _ -> {});
+    assertThat(next.processed()).isEqualTo(7);
+    next.send(numbered(101));
+    var frames = new LinkedBlockingQueue<byte[]>();
+    next.attach(frames::put, 30);
+    for (int i = 31; i <= 101; i++) {
+      var frame = LinkFrame.decode(frames.take());
+      assertThat(frame.number()).isEqualTo(i);
+      assertThat(frame.acknowledged()).isEqualTo(7);
+      assertThat(Messages.number(Message.decode(frame.payload()))).isEqualTo(i);
+      next.receive(LinkFrame.ack(i), _ -> {});
+    }
+    next.close();
+  }
+
+  private static void sendThroughCuts(LinkEnd kernel, int messages) throws Exception {
     var hub = new LinkEnd(1 << 20);
     var random = new Random(11);
     var arrived = new ArrayList<Integer>(messages);
@@ -217,7 +257,7 @@ class LinkEndTest {
     }
     sender.join();
 
-    assertThat(cuts).isGreaterThan(100);
+    assertThat(cuts).isGreaterThan(50);
     assertThat(arrived).hasSize(messages);
     for (int i = 0; i < messages; i++) {
       assertThat(arrived.get(i)).isEqualTo(i);

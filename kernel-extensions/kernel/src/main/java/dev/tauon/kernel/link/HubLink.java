@@ -1,10 +1,13 @@
 package dev.tauon.kernel.link;
 
+import dev.tauon.messaging.Backlog;
 import dev.tauon.messaging.LinkClosed;
 import dev.tauon.messaging.LinkEnd;
 import dev.tauon.messaging.Message;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +26,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class HubLink implements Transport {
   private static final Logger log = LoggerFactory.getLogger(HubLink.class);
-  private static final long CAPACITY = 8L << 20;
+  private static final long IN_MEMORY = 8L << 20;
+  private static final long ON_DISK = 1L << 30;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 410);
+
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   private final ConnectFile hub;
   private final Reconnecting reconnecting;
   private final Consumer<Message> deliver;
   private final RandomGenerator random;
-  private final LinkEnd end = new LinkEnd(CAPACITY);
+  private final LinkEnd end =
+      new LinkEnd(Backlog.spilling(IN_MEMORY, TEMPORARY, ON_DISK), 0, HubLink::sayThatDiskIsFull);
   private final Progress progress = new Progress();
   private final HttpClient client;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -135,6 +142,13 @@ public final class HubLink implements Transport {
         .addKeyValue("reason", distrust.get().reason())
         .log("what answers is not the hub; it was shown no credential, and is tried again");
     return distrust;
+  }
+
+  private static void sayThatDiskIsFull(IOException failure) {
+    log.atWarn()
+        .addKeyValue("folder", TEMPORARY)
+        .setCause(failure)
+        .log("output waits: the hub is away and the disk does not take it");
   }
 
   private Ending over(Ending ending) {

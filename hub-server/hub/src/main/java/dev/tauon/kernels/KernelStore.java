@@ -1,0 +1,45 @@
+package dev.tauon.kernels;
+
+import dev.tauon.users.UserName;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Remembers which kernels there are, for a hub that starts after one that was killed. */
+public interface KernelStore {
+  /**
+   * What is needed to find a kernel again.
+   *
+   * @param epoch which of its processes it has now
+   * @param linkEpoch with which that process greets: another one, where it was kept warm before
+   * @param pid of that process on this machine
+   * @param started when that process started: another may have its pid by now
+   * @param tokenHash of the one-time token; empty when that was used up
+   * @param credentialHash of what its process shows when it connects again
+   */
+  record KernelRecord(
+      KernelId id,
+      UserName owner,
+      String spec,
+      Path folder,
+      Map<String, String> environment,
+      long epoch,
+      long linkEpoch,
+      ProcessId process,
+      long pid,
+      Instant started,
+      String tokenHash,
+      String credentialHash) {
+    public KernelRecord {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  List<KernelRecord> kernels();
+
+  /** Keeps a kernel, in the place of an earlier record of it. */
+  void save(KernelRecord kernel);
+
+  void delete(KernelId id);
+}
