@@ -175,6 +175,32 @@ describe(`With seed ${seed} (TAUON_SEED)`, () => {
     assert.equal(seen.next, 1);
   });
 
+  test('a kernel that was kept warm before it was handed over is found again as well', { timeout: 200_000 }, async () => {
+    const seen = new Lines();
+    hub = await Hub.start({ pool: 1 });
+    const warm = async () => (await (await hub.fetch('api/status')).json()).warm_kernels === 1;
+    await until(warm, { seconds: 90, what: 'a warm kernel' });
+    const [pid] = await hub.kernelProcesses();
+    const { kernel } = await kernelOf(hub, 'warm.ipynb');
+    client = new PersistentClient(channels(hub, kernel.id), hub.token, m => seen.take(m));
+    await begun(client, seen, 'int kept = 5; System.out.println(0);');
+    await until(() => seen.reply, { seconds: 30, what: 'the first reply' });
+    await until(warm, { seconds: 90, what: 'another warm kernel' });
+    await hub.kill();
+    await hub.startAgain();
+    seen.next = 5;
+    seen.reply = undefined;
+    await begun(client, seen, 'System.out.println(kept);');
+    await until(() => seen.reply, { seconds: 30, what: 'the second reply' });
+    assert.equal(seen.wrong, undefined);
+    assert.equal(seen.next, 6);
+    await until(warm, { seconds: 90, what: 'a warm kernel of the new hub' });
+    const left = await hub.kernelProcesses();
+    assert.ok(left.includes(pid));
+    // The one that was kept warm by the killed hub was refused and has ended.
+    await until(async () => (await hub.kernelProcesses()).length === 2, { seconds: 30, what: 'two kernels' });
+  });
+
   test('a request that waited in a kernel that was busy is answered after the hub was killed', { timeout: 120_000 }, async () => {
     const seen = new Lines();
     hub = await Hub.start({});

@@ -26,6 +26,14 @@ export class CuttingProxy {
     return this.#server.address().port;
   }
 
+  /** Cuts every connection now. */
+  cutAll() {
+    this.#sockets.forEach(socket => {
+      this.cuts++;
+      socket.destroy();
+    });
+  }
+
   async close() {
     this.#sockets.forEach(socket => socket.destroy());
     await new Promise(done => this.#server.close(done));

@@ -122,10 +122,11 @@ public final class Kernel {
 
   /** What it said of itself last. One that has been printing for long is busy. */
   private String latestState() {
-    return clients.latest(LATEST).reversed().stream()
+    var latest = clients.latest(LATEST);
+    return latest.reversed().stream()
         .flatMap(message -> stateIn(message).stream())
         .findFirst()
-        .orElse("busy");
+        .orElse(latest.isEmpty() ? "starting" : "busy");
   }
 
   public KernelId id() {
