@@ -209,10 +209,11 @@ describe(`With seed ${seed} (TAUON_SEED)`, () => {
     const go = join(hub.folder, 'go');
     await client.request('shell', 'execute_request', { code: `while (!Files.exists(Path.of("${go}"))) Thread.sleep(10);` });
     await begun(client, seen, 'System.out.println(0);');
-    await pause(300);
+    const state = async () => (await (await hub.fetch(`api/kernels/${kernel.id}`)).json()).execution_state;
+    await until(async () => (await state()) === 'busy', { seconds: 30, what: 'the first cell to run' });
     await hub.kill();
     await hub.startAgain();
-    assert.equal((await (await hub.fetch(`api/kernels/${kernel.id}`)).json()).execution_state, 'busy');
+    assert.equal(await state(), 'busy');
     await writeFile(go, '');
     await until(() => seen.reply, { seconds: 30, what: 'the reply' });
     assert.equal(seen.next, 1);
