@@ -131,6 +131,7 @@ final class Kernel {
   private void prepare() {
     try {
       var evaluator = new Evaluator(IjavaSettings.ofThisProcess().compilerOptions());
+      UncaughtExceptions.explainBy(evaluator::explained);
       var ready =
           new Requests(outbox, output, input, evaluator, renderers, comms, warm, this::sayGoodbye);
       ready.start();

@@ -201,22 +201,43 @@ class MagicsKernelTest {
     }
 
     @Test
-    void variables_of_the_environment_are_set_for_programs() throws Exception {
-      assertThat(stdout("%env TAUON_TRIAL=some words"))
-          .contains("System.getenv(\"TAUON_TRIAL\") stays as it is");
-      assertThat(stdout("%%sh\necho \"[$TAUON_TRIAL]\"")).isEqualTo("[some words]\n");
+    void variables_of_the_environment_are_set_for_java_and_for_programs() throws Exception {
+      assertThat(kernel.run("%env TAUON_TRIAL=some words"))
+          .extracting(Told::type)
+          .doesNotContain("error", "stream");
+      assertThat(kernel.result("System.getenv(\"TAUON_TRIAL\")")).isEqualTo("some words");
+      assertThat(
+              kernel.result(
+                  "new String(new ProcessBuilder(\"printenv\", \"TAUON_TRIAL\").start().getInputStream().readAllBytes()).strip()"))
+          .isEqualTo("some words");
       assertThat(kernel.result("%env TAUON_TRIAL")).isEqualTo("some words");
-      assertThat(kernel.result("System.getenv(\"TAUON_TRIAL\") == null")).isEqualTo("true");
+      assertThat(stdout("%%sh\necho \"[$TAUON_TRIAL]\"")).isEqualTo("[some words]\n");
       kernel.run("%env TAUON_TOKEN abc");
       assertThat(stdout("%env")).contains("TAUON_TRIAL=some words\n", "TAUON_TOKEN=<hidden>\n");
       assertThat(error("%env TAUON_TRAIL").text("evalue")).contains("Did you mean TAUON_TRIAL?");
     }
 
     @Test
-    void the_working_folder_is_told_but_cannot_be_changed() throws Exception {
-      assertThat(kernel.result("%pwd")).isEqualTo(Path.of("").toAbsolutePath().toString());
-      assertThat(error("%cd /tmp").text("evalue"))
-          .contains("a JVM cannot change its working folder", "Path.of(\"/tmp\")");
+    void the_working_folder_can_be_changed(@TempDir Path folder) throws Exception {
+      var there = Files.createDirectories(folder.resolve("with blanks")).toRealPath();
+      var before = kernel.result("%pwd");
+      assertThat(before).isEqualTo(Path.of("").toAbsolutePath().toString());
+      assertThat(stdout("%cd \"" + there + "\"")).isEqualTo(there + "\n");
+      try {
+        assertThat(kernel.result("%pwd")).isEqualTo(there.toString());
+        kernel.run(
+            "Files.writeString(Path.of(\"a.txt\"), \"a\");\nnew FileOutputStream(\"b.txt\").close();");
+        assertThat(stdout("%%sh\nls")).isEqualTo("a.txt\nb.txt\n");
+        assertThat(stdout("%cd ..")).isEqualTo(there.getParent() + "\n");
+        assertThat(stdout("%cd -")).isEqualTo(there + "\n");
+        assertThat(error("%cd nowhere").text("evalue"))
+            .isEqualTo("%cd: there is no folder " + there.resolve("nowhere") + ".");
+        assertThat(error("%cd two words").text("evalue")).contains("stands in quotes");
+        assertThat(kernel.result("%pwd")).isEqualTo(there.toString());
+      } finally {
+        kernel.run("%cd " + before);
+      }
+      assertThat(Files.readString(there.resolve("a.txt"))).isEqualTo("a");
     }
   }
 
@@ -321,9 +342,11 @@ class MagicsKernelTest {
         assertThat(own.result("gone")).isEqualTo("1");
 
         own.run("%reset -f");
-        for (var code : List.of("gone", "f()", "new Gone()", "new Point()", "Out.of(2)")) {
+        for (var code : List.of("gone", "f()", "new Gone()", "new Point()")) {
           assertThat(own.run(code)).as(code).extracting(Told::type).contains("error");
         }
+        assertThat(own.result("Arrays.stream(Out).noneMatch(Objects::nonNull) + In[1]"))
+            .isEqualTo("true");
         assertThat(own.result("int gone = 5;\nList.of(gone)")).isEqualTo("[5]");
         assertThat(printed(own.run("%who"), "stdout")).isEqualTo("gone  int\n");
       }

@@ -79,7 +79,29 @@ class RunningCellsKernelTest {
     @Test
     void a_result_can_be_used_by_a_later_cell() throws Exception {
       var count = of(kernel.run("\"kept\""), "execute_result").content().get("execution_count");
-      assertThat(kernel.result("Out.of(" + count + ")")).isEqualTo("kept");
+      assertThat(kernel.result("Out[" + count + "]")).isEqualTo("kept");
+      assertThat(kernel.result("In[" + count + "]")).isEqualTo("\"kept\"");
+    }
+
+    @Test
+    void the_latest_result_has_a_short_name() throws Exception {
+      kernel.run("List.of(1, 2)");
+      kernel.run("String nothing = null;\nnothing");
+      kernel.run("int noResult = 5;");
+      assertThat(kernel.result("((List<?>) __).size()")).isEqualTo("2");
+    }
+
+    @Test
+    void cells_that_do_not_count_are_not_kept() throws Exception {
+      int count =
+          (int) of(kernel.run("\"counts\""), "execute_result").content().get("execution_count");
+      for (var content :
+          List.of(
+              Map.<String, Object>of("code", "\"aside\"", "store_history", false),
+              Map.<String, Object>of("code", "\"unheard\"", "silent", true))) {
+        kernel.finished(kernel.send(Channel.SHELL, "execute_request", content));
+      }
+      assertThat(kernel.result("__ + \" \" + Out.length")).isEqualTo("counts " + (count + 2));
     }
   }
 

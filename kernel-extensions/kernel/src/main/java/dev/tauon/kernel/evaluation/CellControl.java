@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import jdk.jshell.execution.DirectExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class CellControl extends DirectExecutionControl {
 
   private final UserCode userCode;
   private final ReentrantLock compiler;
-  private final Runnable beforeUserCode;
+  private final Consumer<String> beforeUserCode;
   private final ThreadLocal<Latest> latest = ThreadLocal.withInitial(Latest::new);
   private @Nullable Object variable;
   private @Nullable Field variableField;
@@ -35,10 +36,13 @@ final class CellControl extends DirectExecutionControl {
 
   /**
    * @param compiler held by the caller, and given up while the notebook's code runs
-   * @param beforeUserCode is run before it is given up
+   * @param beforeUserCode is told the name of the class with the code, before it is given up
    */
   CellControl(
-      CellClasses classes, UserCode userCode, ReentrantLock compiler, Runnable beforeUserCode) {
+      CellClasses classes,
+      UserCode userCode,
+      ReentrantLock compiler,
+      Consumer<String> beforeUserCode) {
     super(classes);
     this.beforeUserCode = beforeUserCode;
     this.userCode = userCode;
@@ -79,7 +83,7 @@ final class CellControl extends DirectExecutionControl {
   protected String invoke(Method snippet) throws Exception {
     var left = latest.get();
     left.wrapper = snippet.getDeclaringClass();
-    beforeUserCode.run();
+    beforeUserCode.accept(left.wrapper.getName());
     compiler.unlock();
     try {
       left.value = userCode.run(() -> snippet.invoke(null));
@@ -145,6 +149,13 @@ final class CellControl extends DirectExecutionControl {
   /** The value that JShell asked for last; empty when it is null or cannot be read. */
   Optional<Object> variable() {
     return Optional.ofNullable(variable);
+  }
+
+  /**
+   * Where the value of the variable that JShell asked for last is; empty when it cannot be read.
+   */
+  Optional<Field> variableField() {
+    return Optional.ofNullable(variableField);
   }
 
   /** Lets go of the value of the variable that JShell asked for last. */

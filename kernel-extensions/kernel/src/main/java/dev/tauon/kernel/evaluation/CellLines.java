@@ -72,7 +72,7 @@ final class CellLines {
   }
 
   /** The lines of the cell by those of the class around the snippet. */
-  private static Map<Integer, Integer> lines(SnippetWrapper wrapper, Place place) {
+  static Map<Integer, Integer> lines(SnippetWrapper wrapper, Place place) {
     var lines = new HashMap<Integer, Integer>();
     var source = wrapper.source();
     var wrapped = wrapper.wrapped();

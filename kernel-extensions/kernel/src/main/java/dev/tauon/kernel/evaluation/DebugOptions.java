@@ -15,6 +15,7 @@ final class DebugOptions {
   private final JShell.Builder builder;
 
   private boolean attached;
+  private int spoilt;
 
   DebugOptions(JShell.Builder builder) {
     this.builder = builder.compilerOptions(USUAL);
@@ -25,5 +26,14 @@ final class DebugOptions {
       attached = isAttached;
       var unused = builder.compilerOptions(isAttached ? WHILE_ATTACHED : USUAL);
     }
+  }
+
+  /**
+   * Lets JShell take another compiler: one that could not write a constant into a class tries to
+   * write it into every class that follows. JShell keeps a compiler for each list of options.
+   */
+  void takeAnotherCompiler() {
+    spoilt++;
+    var unused = builder.compilerOptions("-Atauon.compiler=" + spoilt);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -23,6 +24,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -40,20 +42,24 @@ public final class Evaluator implements AutoCloseable {
   private static final String WARM_UP =
       "IntStream.range(0, 3).mapToObj(i -> \"\" + i).collect(Collectors.toList())";
 
+  private static final Pattern TOO_LARGE = Pattern.compile("compiler\\.err\\.limit\\.");
+
   private final ReentrantLock compiler = new ReentrantLock();
   private final UserCode userCode = new UserCode();
   private final Debugger debugger = new Debugger();
   private final CellLines lines = new CellLines(debugger);
   private final CellClasses classes = new CellClasses(debugger, lines);
   private final CellControl control =
-      new CellControl(classes, userCode, compiler, this::placeForDebugger);
+      new CellControl(classes, userCode, compiler, this::placeBeforeRun);
   private final DebugOptions options;
   private final ThreadLocal<Place> compiling = new ThreadLocal<>();
   private final SyntaxCheck syntax = new SyntaxCheck();
   private final JShell shell;
   private final Map<String, Place> places = new HashMap<>();
+  private final CellFrames frames;
   private final RuntimeFailures failures;
   private final StartImports imports;
+  private final KeptValues kept;
 
   public Evaluator() {
     this(List.of());
@@ -69,8 +75,10 @@ public final class Evaluator implements AutoCloseable {
             .compilerOptions(compilerOptions.toArray(new String[0]));
     options = new DebugOptions(builder);
     shell = builder.build();
-    failures = new RuntimeFailures(shell, places);
+    frames = new CellFrames(shell, places, compiler);
+    failures = new RuntimeFailures(shell, places, frames);
     imports = new StartImports(shell);
+    kept = new KeptValues(shell, control, places);
   }
 
   /** What stops the code of cells, and knows where it stands. */
@@ -148,6 +156,7 @@ public final class Evaluator implements AutoCloseable {
       return code.get();
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       log.atWarn().setCause(e).log("a cell could not be compiled");
+      options.takeAnotherCompiler();
       return new Outcome.Failed(Failure.of(e.getClass().getName(), String.valueOf(e.getMessage())));
     } finally {
       control.restore(outer);
@@ -164,6 +173,14 @@ public final class Evaluator implements AutoCloseable {
   }
 
   private Outcome runParts(CellRun run, Origin origin, List<CellPart> parts) {
+    try {
+      return outcome(run, origin, parts);
+    } finally {
+      kept.tell();
+    }
+  }
+
+  private Outcome outcome(CellRun run, Origin origin, List<CellPart> parts) {
     var declared = new ArrayList<DeclarationSnippet>();
     var value = Optional.<Object>empty();
     for (var part : parts) {
@@ -176,16 +193,32 @@ public final class Evaluator implements AutoCloseable {
       var place = origin.place(part.offset());
       compiling.set(place);
       options.set(debugger.isAttached());
+      kept.remember(part);
       var events = evaluated(part);
       for (var event : events) {
         if (event.causeSnippet() == null) {
           places.put(event.snippet().id(), place);
+          if (event.status().isDefined()) {
+            remember(event.snippet(), place);
+          }
           lines.from(event.snippet(), run.source());
         }
       }
       var failure = failure(run, events, place);
+      kept.putBack(events);
       if (failure.isPresent()) {
-        events.forEach(event -> drop(event.snippet()));
+        events.forEach(event -> {
+          // JShell would compile it with every later cell, in the hope that it is right then.
+          if (event.status() == Status.RECOVERABLE_NOT_DEFINED && isTooLarge(event.snippet())) {
+            shell.drop(event.snippet());
+            options.takeAnotherCompiler();
+          } else {
+            drop(event.snippet());
+          }
+        });
+        if (events.stream().anyMatch(event -> event.snippet() instanceof TypeDeclSnippet)) {
+          TypeNames.clean(shell);
+        }
         return new Outcome.Failed(failure.get());
       }
       value = shownValue(part, events);
@@ -194,6 +227,7 @@ public final class Evaluator implements AutoCloseable {
             && event.snippet() instanceof DeclarationSnippet declaration
             && !ShownValue.is(declaration)) {
           declared.add(declaration);
+          kept.declares(declaration);
           if (declaration.kind() == Kind.METHOD || declaration.kind() == Kind.TYPE_DECL) {
             debugger.declares(run.source(), run.number());
           }
@@ -214,15 +248,34 @@ public final class Evaluator implements AutoCloseable {
       if (events.getFirst().status() == Status.VALID) {
         return events;
       }
+      if (events.getFirst().status() == Status.RECOVERABLE_NOT_DEFINED) {
+        // Otherwise it would be compiled again with every cell.
+        if (isTooLarge(events.getFirst().snippet())) {
+          options.takeAnotherCompiler();
+        }
+        shell.eval(ShownValue.NOTHING);
+      }
       // It is void, or wrong in a way that is best told about what the person wrote.
     }
     return shell.eval(part.source());
   }
 
+  /** Where exceptions come from that this snippet causes later, in threads and callbacks. */
+  private void remember(Snippet snippet, Place place) {
+    var runs = snippet.kind() != Kind.METHOD && snippet.kind() != Kind.TYPE_DECL;
+    var wrapper = runs ? control.last().wrapper() : null;
+    if (wrapper != null) {
+      frames.was(wrapper.getName(), place, snippet);
+    } else if (!runs) {
+      frames.was(shell.sourceCodeAnalysis().wrapper(snippet).fullClassName(), place, snippet);
+    }
+  }
+
   /** What was compiled for this thread, and is about to run, learns its lines. */
-  private void placeForDebugger() {
+  private void placeBeforeRun(String className) {
     var place = compiling.get();
     if (place != null) {
+      frames.begins(className, place);
       var cell = CellRun.current().map(CellRun::source).orElse(place.source());
       lines.place(shell, places, place, cell);
     }
@@ -259,13 +312,18 @@ public final class Evaluator implements AutoCloseable {
       boolean hopeless =
           event.status() == Status.REJECTED
               || (event.status() == Status.RECOVERABLE_NOT_DEFINED
-                  && event.snippet().kind() == Kind.VAR);
+                  && (event.snippet().kind() == Kind.VAR || isTooLarge(event.snippet())));
       if (event.causeSnippet() == null && hopeless) {
         return Optional.of(
             CompilationFailures.of(shell.diagnostics(event.snippet()).toList(), place));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it is right but does not fit into a class file, which javac finds out very late. */
+  private boolean isTooLarge(Snippet snippet) {
+    return shell.diagnostics(snippet).anyMatch(d -> TOO_LARGE.matcher(d.getCode()).lookingAt());
   }
 
   private Optional<Failure> syntaxErrors(Origin origin, CellPart part) {
@@ -325,6 +383,11 @@ public final class Evaluator implements AutoCloseable {
   /** What a notebook shows of an exception that code run by {@link #runUserCode} has thrown. */
   public Failure failure(Throwable thrown) {
     return thrown instanceof CellStopped ? interrupted() : failures.of(thrown, Optional.empty());
+  }
+
+  /** The lines that tell of an exception in a thread; none when no code of cells is in it. */
+  public List<String> explained(Throwable thrown) {
+    return frames.anyIn(thrown) ? failures.of(thrown, Optional.empty()).traceback() : List.of();
   }
 
   /** Interrupts what a run of a cell waits for, if it runs the notebook's code. */
@@ -397,6 +460,9 @@ public final class Evaluator implements AutoCloseable {
         }
       }
       places.clear();
+      frames.forget();
+      kept.forget();
+      TypeNames.clean(shell);
     } finally {
       compiler.unlock();
     }

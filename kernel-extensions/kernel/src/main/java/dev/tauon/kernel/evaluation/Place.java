@@ -9,6 +9,9 @@ import java.util.List;
  * @param cell what a person calls it, for instance {@code Cell In[3]}
  */
 record Place(String cell, String source, int offset) {
+  private static final int LONG = 300;
+  private static final int BEFORE_CARET = 60;
+
   /** The line of the cell, from 1, that the snippet's line is. */
   int line(int snippetLine) {
     return lineOf(offset) + snippetLine - 1;
@@ -33,7 +36,18 @@ record Place(String cell, String source, int offset) {
 
   /** The line with carets below some of its characters. */
   List<String> excerpt(int line, int column, int width) {
-    var text = text(line);
+    var whole = text(line);
+    if (whole.length() > LONG) {
+      int from = Math.clamp(column - BEFORE_CARET, 0, whole.length());
+      int to = Math.min(whole.length(), from + LONG);
+      var part =
+          (from == 0 ? "" : "…") + whole.substring(from, to) + (to < whole.length() ? "…" : "");
+      return excerpt(line, part, column - from + (from == 0 ? 0 : 1), width);
+    }
+    return excerpt(line, whole, column, width);
+  }
+
+  private static List<String> excerpt(int line, String text, int column, int width) {
     var number = Integer.toString(line);
     var excerpt = new ArrayList<String>();
     excerpt.add("  " + Ansi.dim(number + " |") + " " + text);

@@ -1,6 +1,7 @@
 package dev.tauon.kernel.evaluation;
 
 import dev.tauon.kernel.cells.ExitRefused;
+import dev.tauon.kernel.evaluation.CellFrames.CellFrame;
 import dev.tauon.kernel.input.StdinNotAllowed;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +19,22 @@ final class RuntimeFailures {
   private static final int MOST_FRAMES = 20;
   private static final int MOST_CAUSES = 20;
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[$.]");
+  private static final Pattern OUTER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[$.]?");
   private static final String CELL_METHOD = "do_it$";
   private static final Pattern LAMBDA = Pattern.compile("lambda\\$.*");
 
   private final JShell shell;
   private final Map<String, Place> places;
+  private final CellFrames cellFrames;
 
   /**
    * @param places where snippets stand, by their ids
+   * @param cellFrames finds lines of cells where JShell gives no account
    */
-  RuntimeFailures(JShell shell, Map<String, Place> places) {
+  RuntimeFailures(JShell shell, Map<String, Place> places, CellFrames cellFrames) {
     this.shell = shell;
     this.places = places;
+    this.cellFrames = cellFrames;
   }
 
   /** A failure from the exception itself and from JShell's account of where it came from. */
@@ -41,7 +46,7 @@ final class RuntimeFailures {
     }
     var lines = new ArrayList<String>();
     lines.add(Ansi.red(name) + (message.isEmpty() ? "" : ": " + message));
-    account.ifPresentOrElse(told -> explain(told, lines), () -> addCauses(thrown, lines));
+    account.ifPresentOrElse(told -> explain(told, lines), () -> explain(thrown, lines));
     return new Failure(name, message, lines);
   }
 
@@ -83,46 +88,66 @@ final class RuntimeFailures {
         : "%s cannot be used until %s is declared.".formatted(what, String.join(" and ", missing));
   }
 
+  /** Without an account the exception's own frames must do. */
+  private void explain(Throwable thrown, List<String> lines) {
+    addFrames(thrown.getStackTrace(), lines);
+    var cause = thrown.getCause();
+    for (int i = 0; cause != null && cause != thrown && i < MOST_CAUSES; i++) {
+      lines.add(
+          "Caused by " + Ansi.red(className(cause.getClass().getName())) + ": " + message(cause));
+      addFrames(cause.getStackTrace(), lines);
+      cause = cause.getCause();
+    }
+  }
+
   private void addFrames(JShellException exception, List<String> lines) {
     var frames = exception.getStackTrace();
-    var all = ownFrames(frames);
-    var own = all.subList(0, Math.min(MOST_FRAMES, all.size()));
-    if (frames.length > 0 && place(frames[0]) == null && !own.isEmpty()) {
-      lines.add(Ansi.dim("  in " + frames[0].getClassName() + "." + frames[0].getMethodName()));
-    }
-    for (var frame : own) {
+    var own = new ArrayList<CellFrame>();
+    for (var frame : frames) {
       var place = place(frame);
       if (place != null) {
-        int line = place.line(frame.getLineNumber());
-        lines.add("  " + Ansi.blue(place.title(line)) + method(frame));
-        place.excerpt(line).forEach(l -> lines.add("  " + l));
+        own.add(new CellFrame(place, place.line(frame.getLineNumber()), frame));
       }
+    }
+    add(own, frames, frames.length > 0 && place(frames[0]) == null, lines);
+  }
+
+  private void addFrames(StackTraceElement[] frames, List<String> lines) {
+    var own = cellFrames.of(frames);
+    add(own, frames, frames.length > 0 && !WRAPPER.matcher(frames[0].toString()).find(), lines);
+  }
+
+  private static void add(
+      List<CellFrame> placed,
+      StackTraceElement[] frames,
+      boolean thrownElsewhere,
+      List<String> lines) {
+    var all = withoutHelpers(placed);
+    var own = all.subList(0, Math.min(MOST_FRAMES, all.size()));
+    if (thrownElsewhere && !own.isEmpty()) {
+      lines.add(Ansi.dim("  in " + frames[0].getClassName() + "." + frames[0].getMethodName()));
+    }
+    for (var one : own) {
+      lines.add("  " + Ansi.blue(one.place().title(one.line())) + method(one.frame()));
+      one.place().excerpt(one.line()).forEach(l -> lines.add("  " + l));
     }
     if (all.size() > own.size()) {
       lines.add(Ansi.dim("  … and " + (all.size() - own.size()) + " more calls"));
     }
   }
 
-  /** Frames in cells; JShell runs the initial value of a {@code var} in a method of its own. */
-  private List<StackTraceElement> ownFrames(StackTraceElement[] frames) {
-    var own = new ArrayList<StackTraceElement>();
+  /** JShell runs the initial value of a {@code var} in a method of its own. */
+  private static List<CellFrame> withoutHelpers(List<CellFrame> frames) {
+    var own = new ArrayList<CellFrame>();
     boolean helper = false;
-    for (var frame : frames) {
-      if (place(frame) != null && !(helper && frame.getMethodName().isEmpty())) {
-        own.add(frame);
+    for (var one : frames) {
+      var method = one.frame().getMethodName();
+      if (!(helper && (method.isEmpty() || method.equals(CELL_METHOD)))) {
+        own.add(one);
       }
-      helper = frame.getMethodName().startsWith(CELL_METHOD);
+      helper = method.startsWith(CELL_METHOD) && !method.equals(CELL_METHOD);
     }
     return own;
-  }
-
-  private static void addCauses(Throwable thrown, List<String> lines) {
-    var cause = thrown.getCause();
-    for (int i = 0; cause != null && cause != thrown && i < MOST_CAUSES; i++) {
-      lines.add(
-          "Caused by " + Ansi.red(className(cause.getClass().getName())) + ": " + message(cause));
-      cause = cause.getCause();
-    }
   }
 
   private @Nullable Place place(StackTraceElement frame) {
@@ -138,7 +163,7 @@ final class RuntimeFailures {
     if (LAMBDA.matcher(method).matches()) {
       return ", in a lambda";
     }
-    var type = className(frame.getClassName());
+    var type = OUTER.matcher(frame.getClassName()).replaceFirst("");
     return ", in " + (type.isEmpty() ? "" : type + ".") + method;
   }
 

@@ -13,6 +13,10 @@ import jdk.jshell.VarSnippet;
  */
 final class ShownValue {
   private static final String NAME = "$shown";
+
+  /** The declaration when there is nothing to be shown. */
+  static final String NOTHING = "Object " + NAME + " = null;";
+
   private static final Pattern ASSIGNMENT =
       Pattern.compile("\\s*[\\p{L}_$][\\p{L}\\p{N}_$]*\\s*=(?!=)");
 

@@ -1,7 +1,10 @@
 package dev.tauon.kernel.magics;
 
+import dev.tauon.kernel.process.CannotHandOver;
+import dev.tauon.kernel.process.EnvironmentVariables;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +31,7 @@ final class EnvMagic implements Magic {
 
   @Override
   public String help() {
-    return "lists environment variables, gives one, or sets one for the programs that %%bash starts";
+    return "lists environment variables, gives one, or sets one";
   }
 
   @Override
@@ -53,10 +56,7 @@ final class EnvMagic implements Magic {
     }
     var setting = SETTING.matcher(wanted);
     if (setting.matches()) {
-      environment.set(setting.group(1), setting.group(2).strip());
-      System.out.println(
-          "%s is set for the programs that %%%%bash and %%%%sh start. Java cannot change its own environment: System.getenv(\"%s\") stays as it is."
-              .formatted(setting.group(1), setting.group(1)));
+      set(setting.group(1), setting.group(2).strip());
       return MagicResult.none();
     }
     var value = environment.all().get(wanted);
@@ -70,6 +70,17 @@ final class EnvMagic implements Magic {
                   .orElse(""));
     }
     return MagicResult.shown(value);
+  }
+
+  private void set(String name, String value) {
+    try {
+      EnvironmentVariables.set(Map.of(name, value));
+    } catch (CannotHandOver e) {
+      environment.set(name, value);
+      System.err.println(
+          "%s is set for the programs that %%%%bash and %%%%sh start, but not for Java: System.getenv(\"%s\") stays as it is, because this JVM does not let its environment be changed. (%s)"
+              .formatted(name, name, e.getMessage()));
+    }
   }
 
   /** A list ends up in a saved notebook; who wants to see a secret asks for it by name. */

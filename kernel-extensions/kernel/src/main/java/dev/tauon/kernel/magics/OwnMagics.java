@@ -11,7 +11,7 @@ final class OwnMagics {
 
   static List<Magic> of(
       Evaluator evaluator, Supplier<List<PastCell>> past, Supplier<Magics> magics) {
-    var environment = new ChildEnvironment(System.getenv());
+    var environment = new ChildEnvironment(System::getenv);
     return List.of(
         new TimeMagic(),
         new TimeItMagic(evaluator),

@@ -3,7 +3,7 @@ package dev.tauon.kernel.magics;
 import dev.tauon.kernel.cells.CellStopped;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.input.StdinNotAllowed;
-import dev.tauon.kernel.notebook.Out;
+import dev.tauon.kernel.notebook.PastResults;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
@@ -55,7 +55,7 @@ final class ResetMagic implements Magic {
       return MagicResult.none();
     }
     evaluator.reset();
-    Out.clear();
+    PastResults.forget();
     return MagicResult.none();
   }
 

@@ -10,7 +10,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that cells call by their simple names; the names are those of IJava. */
+@SuppressWarnings({"MemberName", "NonFinalStaticField"}) // the names are those of IPython
 public final class Notebook {
+  /** The source of cell n is {@code In[n]}. */
+  public static volatile String[] In = {};
+
+  /** The result of cell n is {@code Out[n]}; null when it had none, or it was too long ago. */
+  public static volatile @Nullable Object[] Out = {};
+
+  /** The latest result. IPython calls it {@code _}, which Java keeps for what has no name. */
+  public static volatile @Nullable Object __;
+
   private static final Supplier<Renderers> RENDERERS = new Lazily<>(Renderers::onClassPath);
 
   /** What cells ask of the kernel that runs them. */

@@ -8,7 +8,7 @@ import sun.misc.Unsafe;
  * A field in which the JDK remembers what it found out at its start. No option of the JVM opens
  * these packages; where the field is not as expected nothing is touched.
  */
-final class JdkField {
+public final class JdkField {
   private final Unsafe unsafe;
   private final Object holder;
   private final long offset;
@@ -20,7 +20,7 @@ final class JdkField {
   }
 
   /** A field of an object. */
-  static JdkField of(Object holder, Class<?> declaring, String name, Class<?> type)
+  public static JdkField of(Object holder, Class<?> declaring, String name, Class<?> type)
       throws CannotHandOver {
     var field = find(declaring, name, type);
     var unsafe = unsafe();
@@ -43,7 +43,7 @@ final class JdkField {
   }
 
   @SuppressWarnings("removal")
-  Object get() {
+  public Object get() {
     return unsafe.getObjectVolatile(holder, offset);
   }
 

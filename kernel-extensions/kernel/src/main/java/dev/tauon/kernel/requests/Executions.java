@@ -9,7 +9,7 @@ import dev.tauon.kernel.evaluation.Outcome;
 import dev.tauon.kernel.history.History;
 import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.magics.Cells;
-import dev.tauon.kernel.notebook.Out;
+import dev.tauon.kernel.notebook.PastResults;
 import dev.tauon.kernel.output.CellOutput;
 import dev.tauon.kernel.protocol.Content;
 import dev.tauon.kernel.protocol.Outbox;
@@ -94,6 +94,9 @@ final class Executions {
       return;
     }
     int number = number(asked.store);
+    if (asked.store) {
+      PastResults.begin(number, asked.code);
+    }
     if (!asked.silent) {
       outbox.publish(
           request, "execute_input", Map.of("code", asked.code, "execution_count", number));
@@ -171,7 +174,9 @@ final class Executions {
     if (outcome instanceof Outcome.Done(var value) && value.isPresent() && !asked.silent) {
       try {
         var bundle = rendered(value.get());
-        Out.keep(run.number(), value.get());
+        if (asked.store) {
+          PastResults.keep(run.number(), value.get());
+        }
         output.flush();
         outbox.publish(run.request(), "execute_result", counted(forms(bundle), run.number()));
         result = Optional.ofNullable(bundle.data().get(MimeBundle.TEXT)).map(Object::toString);

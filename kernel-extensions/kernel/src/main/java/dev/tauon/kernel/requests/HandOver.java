@@ -3,7 +3,7 @@ package dev.tauon.kernel.requests;
 import dev.tauon.kernel.cells.CellRun;
 import dev.tauon.kernel.evaluation.Evaluator;
 import dev.tauon.kernel.history.History;
-import dev.tauon.kernel.notebook.Out;
+import dev.tauon.kernel.notebook.PastResults;
 import dev.tauon.kernel.process.CannotHandOver;
 import dev.tauon.kernel.process.EnvironmentVariables;
 import dev.tauon.kernel.process.WorkingDirectory;
@@ -45,7 +45,7 @@ final class HandOver {
     evaluator.forgetDeclarations();
     executions.startAgain();
     history.reset();
-    Out.clear();
+    PastResults.forget();
     CellRun.forgetLatest();
     return Map.of("status", "ok");
   }
