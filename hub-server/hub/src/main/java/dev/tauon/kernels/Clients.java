@@ -1,8 +1,6 @@
 package dev.tauon.kernels;
 
 import dev.tauon.kernels.Spoken.Utterance;
-import dev.tauon.messaging.Channel;
-import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,8 +37,6 @@ final class Clients {
   private static final long UNCONFIRMED = 16L << 20;
 
   private static final long BATCH = 64 * 1024L;
-  private static final long CONFIRM_AFTER_BYTES = 256 * 1024L;
-  private static final long CONFIRM_AFTER_MESSAGES = 256;
   private static final long TRY_DISK_AGAIN_MS = 500;
   private static final Logger log = LoggerFactory.getLogger(Clients.class);
 
@@ -53,7 +49,7 @@ final class Clients {
   private final Condition progress = lock.newCondition();
 
   /** By the name of their session. */
-  private final Map<String, Reader> connected = new HashMap<>();
+  private final Map<String, ClientReader> connected = new HashMap<>();
 
   private int readers;
   private long sizeWhenTrimmed;
@@ -82,7 +78,7 @@ final class Clients {
    */
   void connect(KernelClient client, Optional<String> after) {
     var name = Positions.name(client.session());
-    @Nullable Reader replaced;
+    @Nullable ClientReader replaced;
     lock.lock();
     try {
       if (ended) {
@@ -92,7 +88,7 @@ final class Clients {
       if (replaced != null) {
         replaced.stopped = true;
       }
-      var reader = new Reader(client, name, position(name, after));
+      var reader = new ClientReader(this, forms, client, name, position(name, after));
       connected.put(name, reader);
       readers++;
       added.signalAll();
@@ -325,121 +321,56 @@ final class Clients {
     }
   }
 
-  /** Hands messages to one connection of a session, from where the session is. */
-  private final class Reader implements Runnable {
-    private final KernelClient client;
-    private final String name;
-    private final Position position;
-    private boolean stopped;
-    private long read;
-    private long unconfirmedBytes;
-    private long unconfirmed;
-
-    Reader(KernelClient client, String name, Position position) {
-      this.client = client;
-      this.name = name;
-      this.position = position;
-      read = position.taken();
+  /** What comes next for a connection; empty when it is to stop. */
+  List<Utterance> next(ClientReader reader) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!reader.stopped && !ended && reader.read == spoken.last()) {
+        added.await();
+      }
+      return reader.stopped ? List.of() : spoken.read(reader.read + 1, BATCH);
+    } finally {
+      lock.unlock();
     }
+  }
 
-    @Override
-    public void run() {
-      try {
-        for (var batch = next(); !batch.isEmpty(); batch = next()) {
-          if (!deliver(batch)) {
-            return;
-          }
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        over();
-      }
-    }
-
-    /** What comes next; empty when this reader is to stop. */
-    private List<Utterance> next() throws InterruptedException {
-      lock.lockInterruptibly();
-      try {
-        while (!stopped && !ended && read == spoken.last()) {
-          added.await();
-        }
-        return stopped ? List.of() : spoken.read(read + 1, BATCH);
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    private boolean deliver(List<Utterance> batch) throws InterruptedException {
-      for (var utterance : batch) {
-        var message = utterance.message().filter(this::isForThis);
-        if (message.isPresent() && !client.deliver(message.get())) {
-          return false;
-        }
-        if (!took(utterance)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean took(Utterance utterance) {
-      lock.lock();
-      try {
-        if (stopped) {
-          return false;
-        }
-        read = utterance.number();
-        position.taken(read);
-        progress.signalAll();
-      } finally {
-        lock.unlock();
-      }
-      unconfirmed++;
-      unconfirmedBytes += utterance.size();
-      if (unconfirmed >= CONFIRM_AFTER_MESSAGES || unconfirmedBytes >= CONFIRM_AFTER_BYTES) {
-        client.askToConfirm(read);
-        unconfirmed = 0;
-        unconfirmedBytes = 0;
-      }
-      return true;
-    }
-
-    /** Output is for all, a reply for the session that asked, if that is there. */
-    private boolean isForThis(Message message) {
-      if (message.channel() == Channel.IOPUB) {
-        return true;
-      }
-      try {
-        var asking = Positions.name(forms.routing(message.parentHeader()).session());
-        return asking.equals(name) || !isKnown(asking);
-      } catch (MalformedMessage e) {
+  /** A connection has taken a message; false when it is to stop. */
+  boolean took(ClientReader reader, long number) {
+    lock.lock();
+    try {
+      if (reader.stopped) {
         return false;
       }
+      reader.read = number;
+      reader.position.taken(number);
+      progress.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
     }
+  }
 
-    private boolean isKnown(String session) {
-      lock.lock();
-      try {
-        return positions.find(session).isPresent();
-      } finally {
-        lock.unlock();
-      }
+  /** Whether there is a session of this name, even if its connection is broken. */
+  boolean knows(String name) {
+    lock.lock();
+    try {
+      return positions.find(name).isPresent();
+    } finally {
+      lock.unlock();
     }
+  }
 
-    private void over() {
-      lock.lock();
-      try {
-        readers--;
-        if (connected.get(name) == this) {
-          connected.remove(name);
-          stopped = true;
-        }
-        progress.signalAll();
-        closeWhenUnused();
-      } finally {
-        lock.unlock();
-      }
+  /** A connection reads no more. */
+  void over(ClientReader reader) {
+    lock.lock();
+    try {
+      readers--;
+      reader.stopped = true;
+      connected.remove(reader.name, reader);
+      progress.signalAll();
+      closeWhenUnused();
+    } finally {
+      lock.unlock();
     }
   }
 }
