@@ -3,11 +3,14 @@ package dev.tauon.kernels;
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
+import dev.tauon.kernels.KernelEvent.RestartWanted;
 import dev.tauon.kernels.KernelEvent.StopAsked;
 import dev.tauon.kernels.KernelState.Effect;
 import dev.tauon.kernels.KernelState.Starting;
 import dev.tauon.kernels.KernelState.Stopped;
+import dev.tauon.messaging.JvmOptions;
 import dev.tauon.messaging.LinkClosed;
+import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
 import dev.tauon.users.UserName;
 import java.time.Clock;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kernel {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
+  private static final String RESTART_REQUEST = "tauon_restart_request";
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
 
   /** Where processes come from. */
@@ -49,6 +53,12 @@ public final class Kernel {
   private final Runnable forget;
   private final Clients clients;
   private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
+
+  /** What the notebook has asked for, what the process was started with, and what has worked. */
+  private volatile JvmOptions wanted = JvmOptions.NONE;
+
+  private JvmOptions given = JvmOptions.NONE;
+  private JvmOptions proven = JvmOptions.NONE;
 
   private volatile KernelState state = new Starting(1, 1);
   private volatile @Nullable LinkedProcess process;
@@ -145,10 +155,45 @@ public final class Kernel {
   private void fromKernel(Message message) {
     lastActivity = clock.instant();
     var type = forms.routing(message.header()).type();
+    if (type.equals(RESTART_REQUEST)) {
+      restartAsked(message);
+      return;
+    }
     if (type.equals("status")) {
       forms.executionState(message.content()).ifPresent(s -> executionState = s);
     }
     clients.deliver(message, forms.routing(message.parentHeader()).session());
+  }
+
+  /** A notebook wants other options of the JVM; its clients are not told of this message. */
+  private void restartAsked(Message message) {
+    if (!start.spec().equals(KernelSpec.JAVA)) {
+      return;
+    }
+    try {
+      wanted = wanted.plus(forms.restartOptions(message.content()));
+      post(new RestartWanted());
+    } catch (JvmOptions.Refused | MalformedMessage e) {
+      log.atWarn().addKeyValue("kernel", id).setCause(e).log("a kernel may not ask for this");
+    }
+  }
+
+  /** A process with new options ended before it connected: once more without them. */
+  private void giveUpOptions(KernelState before, KernelEvent event) {
+    if (event instanceof Connected(var epoch) && epoch == before.epoch()) {
+      proven = given;
+    } else if (event instanceof Ended(var epoch)
+        && epoch == before.epoch()
+        && before instanceof Starting
+        && !given.equals(proven)) {
+      log.atInfo().addKeyValue("kernel", id).log("options of the JVM do not work");
+      clients.deliver(
+          forms.notice(
+              "The JVM does not start with %s: an option is misspelt, or asks for more memory than there is. The kernel starts without.\n"
+                  .formatted(given)),
+          "");
+      wanted = proven;
+    }
   }
 
   private void tell(KernelEvent event) throws InterruptedException {
@@ -185,6 +230,7 @@ public final class Kernel {
 
   private void carryOut(KernelEvent event) throws InterruptedException {
     var before = state;
+    giveUpOptions(before, event);
     var step = before.on(event);
     state = step.state();
     if (state.epoch() != before.epoch()) {
@@ -203,7 +249,8 @@ public final class Kernel {
       case LAUNCH -> relaunch();
       case END_PROCESS -> endProcess(restart);
       case MARK_RESTARTING -> executionState = "restarting";
-      // Clients take this message for a kernel that died, so only such a restart sends it.
+      // Clients take this message for a kernel that died, so only restarts that none of them asked
+      // for send it.
       case ANNOUNCE_RESTARTING -> announce("restarting");
       case ANNOUNCE_DEAD -> {
         closeLink();
@@ -230,7 +277,8 @@ public final class Kernel {
 
   private void launch() throws InterruptedException {
     long epoch = state.epoch();
-    process = source.provide(start, epoch, new Ear(epoch));
+    given = wanted;
+    process = source.provide(start.with(given), epoch, new Ear(epoch));
   }
 
   private void closeLink() {

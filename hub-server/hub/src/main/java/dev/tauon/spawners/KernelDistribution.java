@@ -3,6 +3,7 @@ package dev.tauon.spawners;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.kernels.KernelSpec;
+import dev.tauon.messaging.JvmOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,10 +37,10 @@ public final class KernelDistribution {
   }
 
   /** The command that starts a kernel of this spec. */
-  List<String> command(KernelSpec spec, Path connectFile) throws IOException {
+  List<String> command(KernelSpec spec, JvmOptions jvm, Path connectFile) throws IOException {
     return spec.folder().isPresent()
         ? relay(spec.folder().get(), connectFile)
-        : command(connectFile);
+        : command(jvm, connectFile);
   }
 
   /** A kernel of another make is started by a small process, which speaks to the hub for it. */
@@ -62,18 +63,21 @@ public final class KernelDistribution {
         spec.toString());
   }
 
-  private List<String> command(Path connectFile) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(JAVA);
+  private List<String> command(JvmOptions jvm, Path connectFile) throws IOException {
+    var usual = new ArrayList<String>();
     var file = folder.resolve("jvm.options");
     if (Files.isRegularFile(file)) {
       Files.readAllLines(file).stream()
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(command::add);
+          .forEach(usual::add);
     }
-    command.addAll(fromCache());
-    command.addAll(options);
+    usual.addAll(fromCache());
+    usual.addAll(options);
+    var command = new ArrayList<String>();
+    command.add(JAVA);
+    command.addAll(jvm.without(usual));
+    command.addAll(jvm.options());
     command.addAll(
         List.of(
             "-cp", folder.resolve("lib") + "/*", MAIN, "--connect-file", connectFile.toString()));
