@@ -3,12 +3,14 @@ package dev.tauon.kernels;
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
+import dev.tauon.kernels.KernelEvent.RestartWanted;
 import dev.tauon.kernels.KernelEvent.StopAsked;
 import dev.tauon.kernels.KernelState.Effect;
 import dev.tauon.kernels.KernelState.Starting;
 import dev.tauon.kernels.KernelState.Stopped;
 import dev.tauon.kernels.KernelStore.KernelRecord;
 import dev.tauon.messaging.Channel;
+import dev.tauon.messaging.JvmOptions;
 import dev.tauon.messaging.LinkClosed;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kernel {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
+  private static final String RESTART_REQUEST = "tauon_restart_request";
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
   private static final int LATEST = 1000;
 
@@ -67,6 +70,12 @@ public final class Kernel {
   private final Runnable forget;
   private final Clients clients;
   private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
+
+  /** What the notebook has asked for, what the process was started with, and what has worked. */
+  private volatile JvmOptions wanted = JvmOptions.NONE;
+
+  private JvmOptions given = JvmOptions.NONE;
+  private JvmOptions proven = JvmOptions.NONE;
 
   private volatile KernelState state;
   private volatile @Nullable LinkedProcess process;
@@ -211,6 +220,11 @@ public final class Kernel {
   private void fromKernel(long epoch, long number, Message message) {
     lastActivity = clock.instant();
     try {
+      if (forms.routing(message.header()).type().equals(RESTART_REQUEST)) {
+        clients.take(epoch, number, Optional.empty());
+        restartAsked(message);
+        return;
+      }
       stateIn(message).ifPresent(s -> executionState = s);
       if (message.channel() != Channel.IOPUB) {
         var unused = forms.routing(message.parentHeader());
@@ -226,6 +240,36 @@ public final class Kernel {
     return forms.routing(message.header()).type().equals("status")
         ? forms.executionState(message.content())
         : Optional.empty();
+  }
+
+  /** A notebook wants other options of the JVM; its clients are not told of this message. */
+  private void restartAsked(Message message) {
+    if (!start.spec().equals(KernelSpec.JAVA)) {
+      return;
+    }
+    try {
+      wanted = wanted.plus(forms.restartOptions(message.content()));
+      post(new RestartWanted());
+    } catch (JvmOptions.Refused | MalformedMessage e) {
+      log.atWarn().addKeyValue("kernel", id).setCause(e).log("a kernel may not ask for this");
+    }
+  }
+
+  /** A process with new options ended before it connected: once more without them. */
+  private void giveUpOptions(KernelState before, KernelEvent event) {
+    if (event instanceof Connected(var epoch) && epoch == before.epoch()) {
+      proven = given;
+    } else if (event instanceof Ended(var epoch)
+        && epoch == before.epoch()
+        && before instanceof Starting
+        && !given.equals(proven)) {
+      log.atInfo().addKeyValue("kernel", id).log("options of the JVM do not work");
+      clients.take(
+          forms.notice(
+              "The JVM does not start with %s: an option is misspelt, or asks for more memory than there is. The kernel starts without.\n"
+                  .formatted(given)));
+      wanted = proven;
+    }
   }
 
   private void tell(KernelEvent event) throws InterruptedException {
@@ -262,6 +306,7 @@ public final class Kernel {
 
   private void carryOut(KernelEvent event) throws InterruptedException {
     var before = state;
+    giveUpOptions(before, event);
     var step = before.on(event);
     state = step.state();
     if (state.epoch() != before.epoch()) {
@@ -280,7 +325,8 @@ public final class Kernel {
       case LAUNCH -> relaunch();
       case END_PROCESS -> endProcess(restart);
       case MARK_RESTARTING -> executionState = "restarting";
-      // Clients take this message for a kernel that died, so only such a restart sends it.
+      // Clients take this message for a kernel that died, so only restarts that none of them asked
+      // for send it.
       case ANNOUNCE_RESTARTING -> announce("restarting");
       case ANNOUNCE_DEAD -> {
         closeLink();
@@ -311,7 +357,8 @@ public final class Kernel {
 
   private void launch() throws InterruptedException {
     long epoch = state.epoch();
-    var provided = source.provide(start, epoch, new Ear(epoch));
+    given = wanted;
+    var provided = source.provide(start.with(given), epoch, new Ear(epoch));
     process = provided;
     save(provided);
   }

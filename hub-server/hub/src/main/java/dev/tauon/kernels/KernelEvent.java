@@ -10,5 +10,8 @@ sealed interface KernelEvent {
 
   record RestartAsked() implements KernelEvent {}
 
+  /** The kernel itself wants another process, which its clients do not know yet. */
+  record RestartWanted() implements KernelEvent {}
+
   record StopAsked() implements KernelEvent {}
 }

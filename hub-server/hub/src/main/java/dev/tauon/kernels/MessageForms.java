@@ -1,5 +1,6 @@
 package dev.tauon.kernels;
 
+import dev.tauon.messaging.JvmOptions;
 import dev.tauon.messaging.Message;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,14 @@ public interface MessageForms {
 
   /** The {@code execution_state} in the content of a status message. */
   Optional<String> executionState(byte[] content);
+
+  /**
+   * The options of the JVM in the content of a restart request.
+   *
+   * @throws dev.tauon.messaging.MalformedMessage when it is none
+   * @throws JvmOptions.Refused when a kernel may not ask for them
+   */
+  JvmOptions restartOptions(byte[] content);
 
   /** A status message on iopub that no kernel sent. */
   Message status(String executionState);

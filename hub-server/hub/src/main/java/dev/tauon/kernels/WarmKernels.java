@@ -99,7 +99,8 @@ public final class WarmKernels implements AutoCloseable {
   Optional<LinkedProcess> take(Start start) throws InterruptedException {
     if (settings.most == 0
         || !start.owner().equals(settings.owner)
-        || !start.spec().equals(KernelSpec.JAVA)) {
+        || !start.spec().equals(KernelSpec.JAVA)
+        || !start.jvm().isEmpty()) {
       return Optional.empty();
     }
     while (true) {

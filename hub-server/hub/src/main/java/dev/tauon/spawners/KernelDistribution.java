@@ -3,6 +3,7 @@ package dev.tauon.spawners;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.kernels.KernelSpec;
+import dev.tauon.messaging.JvmOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,10 +37,10 @@ public final class KernelDistribution {
   }
 
   /** The command that starts a kernel of this spec. */
-  List<String> command(KernelSpec spec, Path connectFile) {
+  List<String> command(KernelSpec spec, JvmOptions jvm, Path connectFile) {
     return spec.folder().isPresent()
         ? relay(spec.folder().get(), connectFile)
-        : command(connectFile);
+        : command(jvm, connectFile);
   }
 
   /** A kernel of another make is started by a small process, which speaks to the hub for it. */
@@ -62,20 +63,43 @@ public final class KernelDistribution {
         spec.toString());
   }
 
-  private List<String> command(Path connectFile) {
-    return command("--connect-file", connectFile.toString());
+  private List<String> command(JvmOptions jvm, Path connectFile) {
+    return command(jvm, "--connect-file", connectFile.toString());
   }
 
   /** The command that starts a Java kernel with these arguments. */
   public List<String> command(String... arguments) {
+    return command(JvmOptions.NONE, arguments);
+  }
+
+  private List<String> command(JvmOptions jvm, String... arguments) {
+    var usual = new ArrayList<>(jvm.isEmpty() ? fileOfOptions() : optionsInFile());
+    usual.addAll(fromCache());
+    usual.addAll(options);
     var command = new ArrayList<String>();
     command.add(JAVA);
-    command.add("@" + folder.resolve("jvm.options"));
-    command.addAll(fromCache());
-    command.addAll(options);
+    command.addAll(jvm.without(usual));
+    command.addAll(jvm.options());
     command.addAll(List.of("-cp", folder.resolve("lib") + "/*", MAIN));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  private List<String> fileOfOptions() {
+    return List.of("@" + folder.resolve("jvm.options"));
+  }
+
+  /** One by one, so that others can take the place of some: two collectors are one too many. */
+  private List<String> optionsInFile() {
+    try (var lines = Files.lines(folder.resolve("jvm.options"), UTF_8)) {
+      return lines
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      log.atWarn().setCause(e).log("the usual options of kernels cannot be read");
+      return List.of();
+    }
   }
 
   /**

@@ -66,7 +66,8 @@ public final class LocalKernelLauncher implements KernelLauncher {
       var file = writeConnectFile(launch);
       var log = logs.resolve("kernel-" + launch.process() + ".log").toFile();
       var builder =
-          new ProcessBuilder(distribution.command(launch.start().spec(), file))
+          new ProcessBuilder(
+                  distribution.command(launch.start().spec(), launch.start().jvm(), file))
               .directory(launch.start().folder().toFile())
               .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.kernels.MessageForms;
 import dev.tauon.messaging.Channel;
+import dev.tauon.messaging.JvmOptions;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import tools.jackson.core.JsonToken;
 
 /** {@link MessageForms} with Jackson's streaming parser: only as far as the wanted fields. */
 public final class JacksonMessageForms implements MessageForms {
+  private static final int LONGEST_RESTART_REQUEST = 100_000;
   private static final byte[] EMPTY = "{}".getBytes(UTF_8);
   private static final Routing NONE = new Routing("", "");
 
@@ -65,6 +67,31 @@ public final class JacksonMessageForms implements MessageForms {
   @Override
   public Optional<String> messageId(byte[] header) {
     return text(header, "msg_id");
+  }
+
+  @Override
+  public JvmOptions restartOptions(byte[] content) {
+    if (content.length > LONGEST_RESTART_REQUEST) {
+      throw new MalformedMessage("A restart request is too long.");
+    }
+    try {
+      var options = Json.mapper().readTree(content).path("options");
+      if (!options.isArray()) {
+        throw new MalformedMessage("A restart request has no list of options.");
+      }
+      return new JvmOptions(
+          options
+              .valueStream()
+              .map(option -> {
+                if (!option.isString()) {
+                  throw new MalformedMessage("An option of the JVM is a text.");
+                }
+                return option.stringValue();
+              })
+              .toList());
+    } catch (JacksonException e) {
+      throw new MalformedMessage("The content of a message is not valid JSON.");
+    }
   }
 
   @Override

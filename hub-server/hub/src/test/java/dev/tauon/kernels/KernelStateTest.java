@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
+import dev.tauon.kernels.KernelEvent.RestartWanted;
 import dev.tauon.kernels.KernelEvent.StopAsked;
 import dev.tauon.kernels.KernelState.Dead;
 import dev.tauon.kernels.KernelState.Running;
@@ -63,6 +64,12 @@ class KernelStateTest {
     void a_restart_ends_the_process_and_starts_the_next() {
       assertThat(running.on(new RestartAsked()))
           .isEqualTo(Step.to(new Starting(5, 1), END_PROCESS, MARK_RESTARTING, LAUNCH));
+    }
+
+    @Test
+    void clients_are_told_of_a_restart_that_the_kernel_wants() {
+      assertThat(running.on(new RestartWanted()))
+          .isEqualTo(Step.to(new Starting(5, 1), END_PROCESS, LAUNCH, ANNOUNCE_RESTARTING));
     }
 
     @Test

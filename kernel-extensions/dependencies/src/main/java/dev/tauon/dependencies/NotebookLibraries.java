@@ -20,7 +20,7 @@ final class NotebookLibraries {
   private final List<Repository> repositories = new ArrayList<>();
   private final List<Library> added = new ArrayList<>();
   private final LoadedLibraries loaded = new LoadedLibraries();
-  private Lock lock = Lock.NONE;
+  private @Nullable Lock lock;
   private @Nullable Resolver resolver;
 
   private NotebookLibraries() {}
@@ -37,6 +37,16 @@ final class NotebookLibraries {
 
   synchronized void lock(Lock versions) {
     lock = versions;
+  }
+
+  /** What a cell has said, or else the notebook's file when the first library is wanted. */
+  private Lock lockInForce() {
+    var chosen = lock;
+    if (chosen == null) {
+      chosen = NotebookMetadata.lock(System.getenv()).orElse(Lock.NONE);
+      lock = chosen;
+    }
+    return chosen;
   }
 
   synchronized List<Library> added() {
@@ -73,7 +83,7 @@ final class NotebookLibraries {
     Resolver.Frame frame;
     Lock inForce;
     synchronized (this) {
-      inForce = lock;
+      inForce = lockInForce();
       frame = new Resolver.Frame(repositories, inForce.versions(), loaded);
     }
     var found = await(call, transfers -> question.apply(frame, transfers));

@@ -395,4 +395,28 @@ class LibrariesKernelTest {
           .contains("org.disk:leaf:1.0 is not the file that was locked");
     }
   }
+
+  @Test
+  void versions_in_the_metadata_of_the_notebook_are_held_to(@TempDir Path folder) throws Exception {
+    disk.library("kept", "1.0", "").library("kept", "2.0", "").versions("kept", "1.0", "2.0");
+    var notebook = folder.resolve("notebook.ipynb");
+    Files.writeString(
+        notebook,
+        """
+        {"cells": [], "nbformat": 4, "nbformat_minor": 5,
+         "metadata": {"tauon": {"dependencies": ["org.disk:kept:jar:1.0"]}}}
+        """);
+    var environment = Map.of("JPY_SESSION_NAME", notebook.toString());
+    try (var own = RunningKernel.start(RunningKernel.Way.HUB, environment, "-Duser.home=" + home)) {
+      var added = own.run("%maven org.disk:kept:[1,9]");
+      assertThat(printed(added, "stdout")).contains("Added org.disk:kept:1.0");
+    }
+    Files.writeString(
+        notebook, "{\"metadata\": {\"tauon\": {\"dependencies\": [\"what is this\"]}}}");
+    try (var own = RunningKernel.start(RunningKernel.Way.HUB, environment, "-Duser.home=" + home)) {
+      var added = own.run("%maven org.disk:kept:[1,9]");
+      assertThat(printed(added, "stdout")).contains("Added org.disk:kept:2.0");
+      assertThat(printed(added, "stderr")).contains("the versions are not held to");
+    }
+  }
 }

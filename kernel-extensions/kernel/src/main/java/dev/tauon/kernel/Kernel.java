@@ -18,6 +18,7 @@ import dev.tauon.messaging.Message;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,12 @@ final class Kernel {
   /** Ends the kernel, as a shutdown request does. */
   void end() {
     sayGoodbye();
+  }
+
+  /** Asks the hub for another process with these options of the JVM. */
+  void askForRestart(List<String> options) {
+    output.flush();
+    outbox.publish("tauon_restart_request", Map.of("options", options));
   }
 
   private Message welcome(String topic) {

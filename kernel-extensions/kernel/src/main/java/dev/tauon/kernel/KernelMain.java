@@ -4,6 +4,7 @@ import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
 import dev.tauon.kernel.link.Reconnecting;
 import dev.tauon.kernel.link.ZmqLink;
+import dev.tauon.kernel.magics.Restarts;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.zmq.ConnectionFile;
 import dev.tauon.zmq.InvalidConnectionFile;
@@ -53,8 +54,11 @@ public final class KernelMain {
       throw new InvalidConnectionFile("The connect file cannot be read: " + e.getMessage());
     }
     var random = RandomGenerator.getDefault();
-    return new Kernel(
-        (deliver, _) -> new HubLink(hub, Reconnecting.usual(), deliver, random), hub.warm());
+    var kernel =
+        new Kernel(
+            (deliver, _) -> new HubLink(hub, Reconnecting.usual(), deliver, random), hub.warm());
+    Restarts.install(kernel::askForRestart);
+    return kernel;
   }
 
   private static Kernel alone(Path file) throws IOException {

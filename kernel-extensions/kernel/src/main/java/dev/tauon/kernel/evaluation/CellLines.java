@@ -42,10 +42,11 @@ final class CellLines {
    * Places all methods that are not yet.
    *
    * @param places of snippets of earlier cells and earlier parts of this
-   * @param current of what is compiled now
+   * @param running the class whose code is about to run
+   * @param current where that code stands; an earlier snippet of its name stood elsewhere
    * @param cell the source of the cell that is compiled now
    */
-  void place(JShell shell, Map<String, Place> places, Place current, String cell) {
+  void place(JShell shell, Map<String, Place> places, String running, Place current, String cell) {
     if (unplaced.isEmpty()) {
       return;
     }
@@ -58,8 +59,9 @@ final class CellLines {
       var methods = byClass.remove(wrapper.fullClassName());
       if (methods != null) {
         var id = snippet.id();
-        var path = debugger.files().add(cells.getOrDefault(id, cell));
-        var lines = lines(wrapper, places.getOrDefault(id, current));
+        boolean runs = wrapper.fullClassName().equals(running);
+        var path = debugger.files().add(runs ? cell : cells.getOrDefault(id, cell));
+        var lines = lines(wrapper, runs ? current : places.getOrDefault(id, current));
         methods.forEach(method -> method.place(path, lines));
         debugger.compiled(path, methods);
       }

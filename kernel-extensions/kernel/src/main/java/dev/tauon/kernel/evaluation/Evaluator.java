@@ -277,7 +277,7 @@ public final class Evaluator implements AutoCloseable {
     if (place != null) {
       frames.begins(className, place);
       var cell = CellRun.current().map(CellRun::source).orElse(place.source());
-      lines.place(shell, places, place, cell);
+      lines.place(shell, places, className, place, cell);
     }
   }
 

@@ -33,6 +33,7 @@ final class OwnMagics {
         new ListMagic(magics),
         new WorkingFolderMagic(),
         new ChangeFolderMagic(),
+        new JvmMagic(),
         new ClassPathMagic("jars"),
         new ClassPathMagic("classpath", "addClasspath"));
   }
