@@ -71,7 +71,10 @@ describe('Options of the JVM that a notebook asks for', () => {
 
   test('that do not work are left out', async () => {
     await restarts('%jvm -XX:+NoSuchOption');
-    const notice = told.find(m => m.header.msg_type === 'stream' && m.content.text.startsWith('The JVM does not start'));
+    const notice = await until(
+      () => told.find(m => m.header.msg_type === 'stream' && m.content.text.startsWith('The JVM does not start')),
+      { seconds: 20, what: 'the notice' }
+    );
     assert.match(notice.content.text, /-XX:\+NoSuchOption: an option is misspelt/);
     assert.equal(await property('tauon.trial'), 'yes');
   });
