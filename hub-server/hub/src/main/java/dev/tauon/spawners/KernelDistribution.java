@@ -86,7 +86,8 @@ public final class KernelDistribution {
   }
 
   private List<String> fileOfOptions() {
-    return List.of("@" + folder.resolve("jvm.options"));
+    var file = folder.resolve("jvm.options");
+    return Files.isRegularFile(file) ? List.of("@" + file) : List.of();
   }
 
   /** One by one, so that others can take the place of some: two collectors are one too many. */

@@ -13,6 +13,7 @@ class KernelDistributionTest {
 
   @Test
   void a_kernel_starts_from_the_cache_that_the_build_has_rehearsed() throws Exception {
+    Files.createFile(folder.resolve("jvm.options"));
     var distribution = new KernelDistribution(folder, List.of("-Xmx1g"));
     assertThat(distribution.command("--x"))
         .doesNotContain("-XX:AOTCache=" + folder.resolve("kernel.aot"))
