@@ -26,7 +26,7 @@ describe('Versions of libraries that a cell has locked', () => {
   });
 
   const saved = async () => {
-    await lab.page.keyboard.press('Control+s');
+    await lab.save();
     return JSON.parse(await readFile(join(hub.files, 'locked.ipynb'), 'utf8'));
   };
 

@@ -95,7 +95,7 @@ describe('The tutorial of the interactive chart', () => {
   });
 
   test('finds its widgets again when the page is loaded anew', async () => {
-    await page.keyboard.press('Control+s');
+    await lab.save();
     await page.reload({ waitUntil: 'commit' });
     await lab.ready();
     const interact = cell('(n, fading) -> wave(n, fading)');

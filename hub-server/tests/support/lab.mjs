@@ -102,6 +102,12 @@ export class Lab {
     await this.page.locator('#jp-main-statusbar').getByText('| Idle').waitFor({ timeout });
   }
 
+  /** Saves what is in front, and waits until it is. */
+  async save() {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.lm-DockPanel-tabBar .jp-mod-current.jp-mod-dirty').waitFor({ state: 'detached' });
+  }
+
   get cells() {
     return this.page.locator('.jp-Notebook:visible .jp-Cell');
   }

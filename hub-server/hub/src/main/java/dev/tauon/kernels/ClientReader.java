@@ -11,6 +11,9 @@ final class ClientReader implements Runnable {
   private static final long CONFIRM_AFTER_BYTES = 256 * 1024L;
   private static final long CONFIRM_AFTER_MESSAGES = 256;
 
+  /** No status message has more of content; others need not be read. */
+  private static final int STATUS_BYTES = 64;
+
   final KernelClient client;
   final String name;
   final Position position;
@@ -65,8 +68,22 @@ final class ClientReader implements Runnable {
         return false;
       }
       askToConfirm(utterance);
+      if (message.isPresent() && makesReconnect(message.get())) {
+        clients.awaitReconnect(this);
+      }
     }
     return true;
+  }
+
+  /**
+   * At this news JupyterLab's client drops its connection, and with it what comes over that in the
+   * meantime, and connects anew.
+   */
+  private boolean makesReconnect(Message message) {
+    return message.channel() == Channel.IOPUB
+        && message.content().length <= STATUS_BYTES
+        && forms.routing(message.header()).type().equals("status")
+        && forms.executionState(message.content()).filter("restarting"::equals).isPresent();
   }
 
   private void askToConfirm(Utterance utterance) {

@@ -38,6 +38,10 @@ final class Clients {
 
   private static final long BATCH = 64 * 1024L;
   private static final long TRY_DISK_AGAIN_MS = 500;
+
+  /** Clients that do not connect anew after a restart get what comes next after this time. */
+  private static final long RECONNECTS_WITHIN_MS = 1000;
+
   private static final Logger log = LoggerFactory.getLogger(Clients.class);
 
   private final Path folder;
@@ -345,6 +349,19 @@ final class Clients {
       reader.position.taken(number);
       progress.signalAll();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits a moment for a client to leave that is about to connect anew. */
+  void awaitReconnect(ClientReader reader) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(RECONNECTS_WITHIN_MS);
+      while (!reader.stopped && !ended && left > 0) {
+        left = added.awaitNanos(left);
+      }
     } finally {
       lock.unlock();
     }

@@ -239,6 +239,26 @@ class ClientsTest {
   }
 
   @Test
+  void nothing_goes_to_a_connection_that_its_client_drops_at_the_news_of_a_restart()
+      throws Exception {
+    var dropping = connected("one");
+    clients.take(FORMS.status("restarting"));
+    dropping.next(1);
+    say(1, 3);
+    clients.disconnect(dropping);
+    assertThat(connected("one").next(3)).isEqualTo(ids(1, 3));
+    assertThat(dropping.got).isEmpty();
+  }
+
+  @Test
+  void a_client_that_stays_at_the_news_of_a_restart_gets_what_comes_next() throws Exception {
+    var staying = connected("one");
+    clients.take(FORMS.status("restarting"));
+    say(1, 3);
+    assertThat(staying.next(4).subList(1, 4)).isEqualTo(ids(1, 3));
+  }
+
+  @Test
   void the_kernel_waits_for_a_client_that_is_slow_and_nothing_is_lost() throws Exception {
     var slow = new Tab("one", 0);
     clients.connect(slow, Optional.empty());
