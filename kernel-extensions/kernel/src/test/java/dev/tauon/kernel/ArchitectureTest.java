@@ -27,6 +27,7 @@ class ArchitectureTest {
           "output",
           "link",
           "cells",
+          "classpath",
           "protocol",
           "display");
 

@@ -97,6 +97,21 @@ class AssistanceKernelTest {
     }
 
     @Test
+    void knows_the_packages_of_the_jdk_and_of_libraries() throws Exception {
+      assertThat(complete("import java.ut").list("matches")).contains("util");
+      assertThat(complete("import tools.jack").map("metadata").toString())
+          .contains("text=jackson", "type=module", "start=13");
+      assertThat(complete("new tools.jackson.databind.js").list("matches"))
+          .contains("json", "jsontype");
+      assertThat(complete("import tools.jackson.databind.json.JsonMap").list("matches"))
+          .contains("JsonMapper");
+      assertThat(complete("java.util.concurrent.").list("matches"))
+          .contains("atomic", "locks", "Callable");
+      assertThat(complete("import jav").list("matches")).contains("java", "javax");
+      assertThat(complete("kettle.ut").list("matches")).isEmpty();
+    }
+
+    @Test
     void is_answered_while_a_cell_runs() throws Exception {
       var cell = kernel.execute("System.out.println(1); while (true) {}");
       kernel.await(cell, "stream");

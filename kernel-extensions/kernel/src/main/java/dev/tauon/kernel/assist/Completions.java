@@ -18,7 +18,16 @@ public final class Completions {
   private static final int MOST_SIGNATURES = 15;
 
   /** The places in the cell that a suggestion replaces, and the suggestions, best first. */
-  private record Found(int start, Map<String, Kind> suggestions) {}
+  private record Found(int start, Map<String, Kind> suggestions) {
+    Found with(int startOfName, List<String> packages) {
+      if (packages.isEmpty() || (!suggestions.isEmpty() && start != startOfName)) {
+        return this;
+      }
+      var all = new LinkedHashMap<>(suggestions);
+      packages.forEach(name -> all.putIfAbsent(name, new Kind("module", "")));
+      return new Found(startOfName, all);
+    }
+  }
 
   /**
    * @param type as JupyterLab names it, for its icon
@@ -53,7 +62,8 @@ public final class Completions {
   private static Found find(Workings workings, String code, int cursor) {
     int start = Names.start(code, cursor);
     workings.expect(code.substring(0, start));
-    var found = fromCompiler(workings, code, cursor);
+    var packages = PackagesAtCursor.find(workings, code, start, cursor);
+    var found = fromCompiler(workings, code, cursor).with(start, packages);
     if (start == cursor || Names.isMember(code, start)) {
       return found;
     }

@@ -2,6 +2,8 @@ package dev.tauon.kernel.evaluation;
 
 import dev.tauon.kernel.cells.CellRun;
 import dev.tauon.kernel.cells.CellStopped;
+import dev.tauon.kernel.classpath.ClassPath;
+import dev.tauon.kernel.classpath.CompilerFiles;
 import dev.tauon.kernel.debugger.Debugger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +53,7 @@ public final class Evaluator implements AutoCloseable {
   private final CellClasses classes = new CellClasses(debugger, lines);
   private final CellControl control =
       new CellControl(classes, userCode, compiler, this::placeBeforeRun);
+  private final ClassPath classPath = ClassPath.ofProcess();
   private final DebugOptions options;
   private final ThreadLocal<Place> compiling = new ThreadLocal<>();
   private final SyntaxCheck syntax = new SyntaxCheck();
@@ -72,6 +75,7 @@ public final class Evaluator implements AutoCloseable {
     var builder =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
+            .fileManager(usual -> new CompilerFiles(usual, classPath))
             .compilerOptions(compilerOptions.toArray(new String[0]));
     options = new DebugOptions(builder);
     shell = builder.build();
@@ -96,7 +100,7 @@ public final class Evaluator implements AutoCloseable {
     prepareThread();
     compiler.lock();
     try {
-      imports.find(classes.loader());
+      imports.find(classes.loader(), classPath);
       for (var part : CellPart.split(shell.sourceCodeAnalysis(), WARM_UP)) {
         imports.activateFor(part.source());
         evaluated(part).forEach(event -> drop(event.snippet()));
@@ -405,7 +409,7 @@ public final class Evaluator implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(look.apply(new Workings(shell, control, imports)));
+      return Optional.of(look.apply(new Workings(shell, control, imports, classPath)));
     } finally {
       compiler.unlock();
     }

@@ -1,19 +1,15 @@
 package dev.tauon.kernel.evaluation;
 
-import java.io.File;
+import dev.tauon.kernel.classpath.ClassPath;
 import java.io.IOException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,23 +21,22 @@ final class ImportableNames {
   private static final String CLASS = ".class";
 
   private final ClassLoader loader;
-  private final Map<String, Set<String>> types = new HashMap<>();
+  private final ClassPath classPath;
 
-  /**
-   * @param packages the packages to look through, on the class path and in the JDK
-   */
-  ImportableNames(ClassLoader loader, Collection<String> packages) {
+  ImportableNames(ClassLoader loader, ClassPath classPath) {
     this.loader = loader;
-    packages.forEach(name -> types.put(name, new TreeSet<>()));
-    types.forEach(ImportableNames::listModule);
-    for (var entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-      listEntry(Path.of(entry));
-    }
+    this.classPath = classPath;
   }
 
   /** The types of a package, nested ones aside. */
   Set<String> ofPackage(String name) {
-    return types.getOrDefault(name, Set.of());
+    var found = new TreeSet<>(classPath.types(name));
+    for (var module : ModuleLayer.boot().modules()) {
+      if (module.getPackages().contains(name)) {
+        list(URI.create("jrt:/" + module.getName() + "/" + name.replace('.', '/')), found);
+      }
+    }
+    return found;
   }
 
   /** The static methods, fields and types of a class. */
@@ -61,54 +56,16 @@ final class ImportableNames {
     }
   }
 
-  private static void listModule(String name, Set<String> found) {
-    for (var module : ModuleLayer.boot().modules()) {
-      if (module.getPackages().contains(name)) {
-        var folder = URI.create("jrt:/" + module.getName() + "/" + name.replace('.', '/'));
-        list(Path.of(folder), found);
-      }
-    }
-  }
-
-  private void listEntry(Path entry) {
-    if (Files.isDirectory(entry)) {
-      types.forEach((name, found) -> {
-        var folder = entry.resolve(name.replace('.', '/'));
-        if (Files.isDirectory(folder)) {
-          list(folder, found);
+  private static void list(URI folder, Set<String> found) {
+    try (var files = Files.newDirectoryStream(Path.of(folder), "*" + CLASS)) {
+      for (var file : files) {
+        var name = String.valueOf(file.getFileName());
+        if (name.indexOf('$') < 0 && name.indexOf('-') < 0) {
+          found.add(name.substring(0, name.length() - CLASS.length()));
         }
-      });
-    } else if (Files.isRegularFile(entry)) {
-      try (var jar = new ZipFile(entry.toFile())) {
-        jar.stream().forEach(e -> add(e.getName()));
-      } catch (IOException e) {
-        log.atDebug().addKeyValue("entry", entry).setCause(e).log("not a jar");
       }
-    }
-  }
-
-  private void add(String entry) {
-    int slash = entry.lastIndexOf('/');
-    if (slash > 0 && entry.endsWith(CLASS)) {
-      var found = types.get(entry.substring(0, slash).replace('/', '.'));
-      if (found != null) {
-        add(entry.substring(slash + 1), found);
-      }
-    }
-  }
-
-  private static void list(Path folder, Set<String> found) {
-    try (var files = Files.newDirectoryStream(folder, "*" + CLASS)) {
-      files.forEach(file -> add(String.valueOf(file.getFileName()), found));
     } catch (IOException e) {
       log.atDebug().setCause(e).log("a package cannot be listed");
-    }
-  }
-
-  private static void add(String file, Set<String> found) {
-    var name = file.substring(0, file.length() - CLASS.length());
-    if (name.indexOf('$') < 0 && name.indexOf('-') < 0) {
-      found.add(name);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tauon.kernel.evaluation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tauon.kernel.classpath.ClassPath;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -51,11 +52,9 @@ final class StartImports {
   }
 
   /** Finds out what there is to import. */
-  void find(ClassLoader loader) {
+  void find(ClassLoader loader, ClassPath classPath) {
     var imports = read(loader).stream().flatMap(line -> StartImport.parse(line).stream()).toList();
-    var packages =
-        imports.stream().filter(i -> i.isOnDemand() && !i.isStatic()).map(StartImport::owner);
-    var names = new ImportableNames(loader, packages.distinct().toList());
+    var names = new ImportableNames(loader, classPath);
     for (var one : imports) {
       var brought =
           !one.isOnDemand()

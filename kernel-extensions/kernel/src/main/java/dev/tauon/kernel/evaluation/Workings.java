@@ -1,9 +1,12 @@
 package dev.tauon.kernel.evaluation;
 
+import dev.tauon.kernel.classpath.ClassPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -15,11 +18,13 @@ public final class Workings {
   private final JShell shell;
   private final CellControl control;
   private final StartImports imports;
+  private final ClassPath classPath;
 
-  Workings(JShell shell, CellControl control, StartImports imports) {
+  Workings(JShell shell, CellControl control, StartImports imports, ClassPath classPath) {
     this.shell = shell;
     this.control = control;
     this.imports = imports;
+    this.classPath = classPath;
   }
 
   /** Lets the compiler know the names in this source that a cell would know. */
@@ -30,6 +35,24 @@ public final class Workings {
   /** Types that a cell can name without an import of its own. */
   public List<String> typesStartingWith(String prefix) {
     return imports.typesStartingWith(prefix);
+  }
+
+  /**
+   * The last names of the packages directly within another.
+   *
+   * @param outer its name; empty for those at the top
+   */
+  public Set<String> packagesWithin(String outer) {
+    var within = new TreeSet<>(classPath.packagesWithin(outer));
+    var start = outer.isEmpty() ? "" : outer + ".";
+    for (var module : ModuleLayer.boot().modules()) {
+      for (var exported : module.getDescriptor().exports()) {
+        if (!exported.isQualified() && exported.source().startsWith(start)) {
+          within.add(exported.source().substring(start.length()).split("\\.", 2)[0]);
+        }
+      }
+    }
+    return within;
   }
 
   public SourceCodeAnalysis analysis() {
