@@ -1,15 +1,17 @@
 package dev.tauon.bench;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How fast the Java kernel is, through a whole hub as people start it, beside any other kernel spec
- * that the hub knows: {@code bench kernel --spec python3}. Client, hub and kernel are processes of
- * this machine.
+ * that the hub knows: {@code bench kernel --spec python3}; {@code --part pool} measures a part.
+ * Client, hub and kernel are processes of this machine.
  */
 public final class KernelBenchmark {
   private static final String OWN = "java";
@@ -18,30 +20,49 @@ public final class KernelBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     var specs = new ArrayList<>(List.of(OWN));
-    for (int i = 0; i < arguments.length; i++) {
-      if (!arguments[i].equals("--spec") || i + 1 == arguments.length) {
-        throw new IllegalArgumentException("Give other kernel specs as --spec NAME.");
+    var parts = EnumSet.noneOf(Part.class);
+    for (int i = 0; i < arguments.length; i += 2) {
+      var value = i + 1 < arguments.length ? arguments[i + 1] : "";
+      switch (arguments[i]) {
+        case "--spec" -> specs.add(value);
+        case "--part" -> parts.add(Part.valueOf(value.toUpperCase(Locale.ROOT)));
+        default ->
+            throw new IllegalArgumentException(
+                "Give other kernel specs as --spec NAME, and parts as --part cold, work, use or pool.");
       }
-      specs.add(arguments[++i]);
     }
     var results = new LinkedHashMap<String, Map<String, Double>>();
     for (var spec : specs) {
-      results.put(spec, measure(spec));
+      results.put(spec, measure(spec, parts.isEmpty() ? EnumSet.allOf(Part.class) : parts));
     }
     print(results);
   }
 
-  private static Map<String, Double> measure(String spec) throws Exception {
+  /** What can be measured alone. */
+  private enum Part {
+    COLD,
+    WORK,
+    USE,
+    POOL
+  }
+
+  private static Map<String, Double> measure(String spec, Set<Part> parts) throws Exception {
     KernelRows rows;
     try (var hub = new HubProcess(0)) {
       var language =
           hub.get("/kernelspecs/" + spec).path("spec").path("language").asString("unknown");
       rows = new KernelRows(spec, Phrases.of(language));
-      rows.cold(hub);
-      rows.atWork(hub);
-      rows.afterUse(hub);
+      if (parts.contains(Part.COLD)) {
+        rows.cold(hub);
+      }
+      if (parts.contains(Part.WORK)) {
+        rows.atWork(hub);
+      }
+      if (parts.contains(Part.USE)) {
+        rows.afterUse(hub);
+      }
     }
-    if (spec.equals(OWN)) {
+    if (spec.equals(OWN) && parts.contains(Part.POOL)) {
       try (var hub = new HubProcess(1)) {
         rows.fromPool(hub, () -> awaitWarm(hub));
       }
@@ -62,6 +83,9 @@ public final class KernelBenchmark {
     results.keySet().forEach(spec -> line.append(String.format(Locale.ROOT, " %14s", spec)));
     System.out.println(line);
     for (var row : Row.values()) {
+      if (results.values().stream().noneMatch(values -> values.containsKey(row.name()))) {
+        continue;
+      }
       line.setLength(0);
       line.append(
           String.format(

@@ -49,6 +49,9 @@ public final class WarmKernels implements AutoCloseable {
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_MS = 10_000;
 
+  /** How often the last cell runs again: what every cell needs is compiled to machine code then. */
+  private static final int REPETITIONS = 60;
+
   /** The next one starts when the first cells of the one that was taken are through. */
   private static final Duration AFTER_A_START = Duration.ofSeconds(5);
 
@@ -197,19 +200,33 @@ public final class WarmKernels implements AutoCloseable {
       return false;
     }
     for (var cell : settings.cells) {
-      var reply = warm.conversation.ask(warm.process, forms.executeRequest(cell), TIME_FOR_A_CELL);
-      if (reply.isEmpty()) {
-        log.atWarn().addKeyValue("process", warm.process.id()).log("a warm kernel got stuck");
+      if (!runs(warm, cell)) {
         return false;
       }
-      if (!forms.succeeded(reply.get().content())) {
-        log.atWarn().addKeyValue("cell", cell).log("a cell that warms kernels up failed");
+    }
+    for (int i = 0; i < REPETITIONS && !settings.cells.isEmpty(); i++) {
+      var info = warm.conversation.ask(warm.process, forms.kernelInfoRequest(), TIME_FOR_A_CELL);
+      if (info.isEmpty() || !runs(warm, settings.cells.getLast())) {
+        return false;
       }
     }
     return warm.conversation
         .ask(warm.process, forms.forgetRequest(), TIME_FOR_A_CELL)
         .filter(reply -> forms.succeeded(reply.content()))
         .isPresent();
+  }
+
+  /** Runs a cell; false when it does not come to an end. */
+  private boolean runs(Warm warm, String cell) throws InterruptedException {
+    var reply = warm.conversation.ask(warm.process, forms.executeRequest(cell), TIME_FOR_A_CELL);
+    if (reply.isEmpty()) {
+      log.atWarn().addKeyValue("process", warm.process.id()).log("a warm kernel got stuck");
+      return false;
+    }
+    if (!forms.succeeded(reply.get().content())) {
+      log.atWarn().addKeyValue("cell", cell).log("a cell that warms kernels up failed");
+    }
+    return true;
   }
 
   @Override

@@ -124,6 +124,7 @@ final class Kernel {
   }
 
   private void lastWords() {
+    requests.thenAccept(Requests::keepHistory);
     if (!over) {
       CellRun.current()
           .ifPresent(run ->

@@ -10,6 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,11 @@ public final class History {
   private static final Logger log = LoggerFactory.getLogger(History.class);
   private static final int MOST_KEPT = 10_000;
 
+  /** Everything here happens on one thread, which waits for the disk in place of cells. */
+  private static final ExecutorService IN_TURN =
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().daemon().name("history").unstarted(task));
+
   private final Supplier<Optional<Path>> place;
   private final List<Entry> own = new ArrayList<>();
   private @Nullable HistoryFile file;
@@ -37,7 +46,12 @@ public final class History {
     this.place = place;
   }
 
-  public synchronized void add(int number, String source, Optional<String> result) {
+  /** Adds a cell; the disk is not waited for. */
+  public void add(int number, String source, Optional<String> result) {
+    IN_TURN.execute(() -> addNow(number, source, result));
+  }
+
+  private void addNow(int number, String source, Optional<String> result) {
     if (!opened) {
       opened = true;
       begin();
@@ -58,16 +72,33 @@ public final class History {
   }
 
   /** The cells that this kernel has run. */
-  public synchronized List<PastCell> past() {
-    return own.stream().map(entry -> new PastCell(entry.number(), entry.source())).toList();
+  public List<PastCell> past() {
+    return inTurn(
+        () -> own.stream().map(entry -> new PastCell(entry.number(), entry.source())).toList());
   }
 
   /** Forgets what was run so far: the kernel gets another notebook, and with it another file. */
-  public synchronized void reset() {
-    own.clear();
-    file = null;
-    session = 1;
-    opened = false;
+  public void reset() {
+    inTurn(() -> {
+      own.clear();
+      file = null;
+      session = 1;
+      opened = false;
+      return opened;
+    });
+  }
+
+  /** Waits until what was added is on the disk. */
+  public void flush() {
+    inTurn(() -> opened);
+  }
+
+  private static <T> T inTurn(Supplier<T> what) {
+    try {
+      return CompletableFuture.supplyAsync(what, IN_TURN).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   private void begin() {
@@ -93,7 +124,11 @@ public final class History {
    *
    * @throws MalformedMessage when it asks for something that there is not
    */
-  public synchronized Map<String, ?> answer(Content wanted) {
+  public Map<String, ?> answer(Content wanted) {
+    return inTurn(() -> answerNow(wanted));
+  }
+
+  private Map<String, ?> answerNow(Content wanted) {
     boolean withOutput = wanted.flag("output", false);
     var type = wanted.requiredText("hist_access_type");
     var found =

@@ -2,10 +2,18 @@ package dev.tauon.kernel.process;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The environment of this process. */
 public final class EnvironmentVariables {
   private EnvironmentVariables() {}
+
+  /** One that is set, with its value; empty when none is. */
+  public static Map<String, String> any() {
+    return System.getenv().entrySet().stream()
+        .limit(1)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   /**
    * Sets variables, for {@link System#getenv}, for child processes and for native libraries that

@@ -12,6 +12,11 @@ import java.nio.file.Path;
 public final class WorkingDirectory {
   private WorkingDirectory() {}
 
+  /** Where it is now. */
+  public static Path current() {
+    return Path.of("").toAbsolutePath();
+  }
+
   /**
    * Changes it, for the system and for the two places in which the JDK keeps a copy. Afterwards
    * this process is as if it had been started there.

@@ -37,10 +37,18 @@ final class HandOver {
     this.waiting = waiting;
   }
 
-  /** Forgets what the kernel did while it waited, as far as its owner could see it. */
+  /**
+   * Forgets what the kernel did while it waited, as far as its owner could see it. A change of
+   * nothing makes the JVM load what the change to the owner needs, and shows that it can be done.
+   */
   Map<String, ?> forget() {
     if (!waiting) {
       return refusal();
+    }
+    try {
+      become(WorkingDirectory.current(), EnvironmentVariables.any());
+    } catch (CannotHandOver e) {
+      return Answers.error("HandOverFailed", String.valueOf(e.getMessage()));
     }
     evaluator.forgetDeclarations();
     executions.startAgain();
@@ -48,6 +56,11 @@ final class HandOver {
     PastResults.forget();
     CellRun.forgetLatest();
     return Map.of("status", "ok");
+  }
+
+  private static void become(Path folder, Map<String, String> environment) throws CannotHandOver {
+    WorkingDirectory.change(folder);
+    EnvironmentVariables.set(environment);
   }
 
   private static Map<String, ?> refusal() {
@@ -62,8 +75,7 @@ final class HandOver {
     waiting = false;
     var asked = request.content();
     try {
-      WorkingDirectory.change(Path.of(asked.requiredText("working_directory")));
-      EnvironmentVariables.set(asked.texts("environment"));
+      become(Path.of(asked.requiredText("working_directory")), asked.texts("environment"));
     } catch (CannotHandOver | InvalidPathException e) {
       return Answers.error("HandOverFailed", String.valueOf(e.getMessage()));
     }

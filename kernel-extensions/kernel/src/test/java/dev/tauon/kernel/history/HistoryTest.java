@@ -97,10 +97,7 @@ class HistoryTest {
           Thread.ofPlatform()
               .start(() -> {
                 for (int i = 2; i <= 50; i++) {
-                  // Two processes wait for one another's lock; two threads of one may not.
-                  synchronized (HistoryTest.class) {
-                    kernel.add(i, "cell " + i, Optional.empty());
-                  }
+                  kernel.add(i, "cell " + i, Optional.empty());
                 }
               }));
     }
@@ -115,7 +112,9 @@ class HistoryTest {
 
   @Test
   void lines_that_cannot_be_read_spoil_no_others() throws Exception {
-    kernel().add(1, "before", Optional.empty());
+    var before = kernel();
+    before.add(1, "before", Optional.empty());
+    before.flush();
     Files.writeString(
         file,
         "not json\n{\"session\": \"x\"}\n[]\n{\"session\": 1, \"line\": 2, \"sour",
@@ -141,9 +140,11 @@ class HistoryTest {
     for (int i = 1; i <= 50; i++) {
       first.add(i, i + long_, Optional.empty());
     }
+    first.flush();
     assertThat(Files.size(file)).isGreaterThan(4_000_000);
     var second = kernel();
     second.add(1, "now", Optional.empty());
+    second.flush();
     assertThat(Files.size(file)).isLessThan(2_500_000);
     assertThat(asked(second, "tail", "n", 2))
         .containsExactly(List.of(1, 50, 50 + long_), List.of(2, 1, "now"));
