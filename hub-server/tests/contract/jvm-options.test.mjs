@@ -5,6 +5,38 @@ import { Hub } from '../support/hub.mjs';
 import { run } from '../support/run.mjs';
 import { until, within } from '../support/until.mjs';
 
+describe('The memory that kernels are given', () => {
+  let hub;
+  let manager;
+
+  before(async () => {
+    hub = await Hub.start({ options: ['--kernel-memory', '1g'] });
+    manager = new services.KernelManager({ serverSettings: settingsOf(hub) });
+    await manager.ready;
+  });
+
+  after(async () => {
+    manager?.dispose();
+    await hub?.stop();
+  });
+
+  test('bounds their heap and the arrays of ND4J', async () => {
+    const kernel = await manager.startNew({ name: 'java' });
+    const megabytes = async bytes => Math.round(Number((await run(kernel, bytes)).result) / (1 << 20));
+    const heap = await megabytes('Runtime.getRuntime().maxMemory()');
+    assert.ok(heap > 400 && heap <= 512, `${heap} MB`);
+    assert.equal(await megabytes('org.bytedeco.javacpp.Pointer.maxBytes()'), 410);
+    assert.equal(await megabytes('org.bytedeco.javacpp.Pointer.maxPhysicalBytes()'), 1024);
+    await kernel.shutdown();
+  });
+});
+
+test('a hub whose kernels would have too little memory does not start, and says why', async () => {
+  for (const [size, reason] of [['100m', /--kernel-memory: A Java kernel needs 512m at least\./], ['much', /--kernel-memory: Give a size such as 4g/]]) {
+    await assert.rejects(Hub.start({ options: ['--kernel-memory', size] }), reason);
+  }
+});
+
 describe('Options of the JVM that a notebook asks for', () => {
   let hub;
   let manager;

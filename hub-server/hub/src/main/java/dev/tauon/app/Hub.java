@@ -83,7 +83,8 @@ public final class Hub implements AutoCloseable {
     var distribution =
         new KernelDistribution(
             config.home().resolve("kernel-extensions/platform/target/dist"),
-            config.kernels().options());
+            config.kernels().options(),
+            config.kernels().memory());
     var launcher =
         new LocalKernelLauncher(
             distribution, state.run(), state.logs(), this::linkAddress, Json::bytes);

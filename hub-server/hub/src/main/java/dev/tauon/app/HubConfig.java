@@ -1,5 +1,6 @@
 package dev.tauon.app;
 
+import dev.tauon.spawners.KernelMemory;
 import dev.tauon.users.UserName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,24 +31,30 @@ public record HubConfig(
    *
    * @param pool how many are kept warm at most; what fits this machine where it is absent
    * @param options for the JVM of each, besides the usual ones
+   * @param memory for each; as much as it can get where it is absent
    * @param timeToEnd how long a warm one that is not wanted any more may take to end
    * @param port where they reach a hub that is not on loopback; the one after the hub's where it is
    *     absent
    */
   public record KernelConfig(
-      Optional<Integer> pool, List<String> options, Duration timeToEnd, Optional<Integer> port) {
+      Optional<Integer> pool,
+      List<String> options,
+      Optional<KernelMemory> memory,
+      Duration timeToEnd,
+      Optional<Integer> port) {
     public KernelConfig {
       options = List.copyOf(options);
     }
 
     /** Kernels as people use them. */
     static KernelConfig usual(Optional<Integer> pool) {
-      return usual(pool, Optional.empty());
+      return usual(pool, Optional.empty(), Optional.empty());
     }
 
     /** Kernels as people use them, on a network. */
-    static KernelConfig usual(Optional<Integer> pool, Optional<Integer> port) {
-      return new KernelConfig(pool, List.of(), Duration.ofSeconds(3), port);
+    static KernelConfig usual(
+        Optional<Integer> pool, Optional<KernelMemory> memory, Optional<Integer> port) {
+      return new KernelConfig(pool, List.of(), memory, Duration.ofSeconds(3), port);
     }
   }
 }

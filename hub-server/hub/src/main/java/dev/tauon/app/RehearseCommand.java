@@ -49,6 +49,7 @@ final class RehearseCommand implements Callable<Integer> {
                 "-Dtauon.kernel.rehearsal=true",
                 "-Xlog:aot=error",
                 "-Xlog:cds=error"),
+            Optional.empty(),
             TIME_TO_WRITE,
             Optional.empty());
     var config =

@@ -1,5 +1,6 @@
 package dev.tauon.app;
 
+import dev.tauon.spawners.KernelMemory;
 import dev.tauon.users.UserName;
 import dev.tauon.web.Json;
 import dev.tauon.web.WebServer;
@@ -107,6 +108,15 @@ final class UpCommand implements Callable<Integer> {
       showDefaultValue = Visibility.NEVER)
   private @Nullable Integer pool;
 
+  @Option(
+      names = "--kernel-memory",
+      paramLabel = "SIZE",
+      description =
+          "How much memory each Java kernel may take, such as 4g; %jvm in a notebook can ask for"
+              + " something else. Otherwise what the machine has.",
+      showDefaultValue = Visibility.NEVER)
+  private @Nullable String kernelMemory;
+
   @Option(names = "--no-browser", description = "Print the login link only.")
   private boolean noBrowser;
 
@@ -156,7 +166,16 @@ final class UpCommand implements Callable<Integer> {
         home.toAbsolutePath().normalize(),
         userName(),
         Optional.ofNullable(token).filter(t -> !t.isBlank()),
-        HubConfig.KernelConfig.usual(Optional.ofNullable(pool), Optional.ofNullable(kernelPort)));
+        HubConfig.KernelConfig.usual(
+            Optional.ofNullable(pool), memory(), Optional.ofNullable(kernelPort)));
+  }
+
+  private Optional<KernelMemory> memory() {
+    try {
+      return Optional.ofNullable(kernelMemory).map(KernelMemory::parse);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--kernel-memory: " + e.getMessage(), e);
+    }
   }
 
   private UserName userName() {

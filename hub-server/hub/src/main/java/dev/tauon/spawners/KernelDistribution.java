@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +24,21 @@ public final class KernelDistribution {
 
   private final Path folder;
   private final List<String> options;
+  private final JvmOptions memory;
+
+  /** One whose kernels take as much memory as they can get. */
+  public KernelDistribution(Path folder, List<String> options) {
+    this(folder, options, Optional.empty());
+  }
 
   /**
    * @param options for the JVM, besides those of the folder
+   * @param memory for each kernel, unless its notebook asks for something else
    */
-  public KernelDistribution(Path folder, List<String> options) {
+  public KernelDistribution(Path folder, List<String> options, Optional<KernelMemory> memory) {
     this.folder = folder;
     this.options = List.copyOf(options);
+    this.memory = memory.map(KernelMemory::options).orElse(JvmOptions.NONE);
   }
 
   boolean isBuilt() {
@@ -72,7 +81,8 @@ public final class KernelDistribution {
     return command(JvmOptions.NONE, arguments);
   }
 
-  private List<String> command(JvmOptions jvm, String... arguments) {
+  private List<String> command(JvmOptions asked, String... arguments) {
+    var jvm = memory.plus(asked);
     var usual = new ArrayList<>(jvm.isEmpty() ? fileOfOptions() : optionsInFile());
     usual.addAll(fromCache());
     usual.addAll(options);

@@ -200,7 +200,7 @@ class KernelTlsContractTest {
             folder.resolve("home"),
             new UserName("alice"),
             Optional.of(TOKEN),
-            HubConfig.KernelConfig.usual(Optional.of(0), Optional.of(taken)));
+            HubConfig.KernelConfig.usual(Optional.of(0), Optional.empty(), Optional.of(taken)));
     assertThatThrownBy(() -> Hub.start(config).close())
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("Port " + taken)

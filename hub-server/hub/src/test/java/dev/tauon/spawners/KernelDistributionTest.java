@@ -2,9 +2,12 @@ package dev.tauon.spawners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tauon.kernels.KernelSpec;
+import dev.tauon.messaging.JvmOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,20 @@ class KernelDistributionTest {
     Files.createFile(folder.resolve("kernel.aot"));
     assertThat(distribution.command("--x"))
         .contains("-XX:AOTCache=" + folder.resolve("kernel.aot"));
+  }
+
+  @Test
+  void a_notebook_may_ask_for_other_memory_than_kernels_usually_have() throws Exception {
+    Files.writeString(folder.resolve("jvm.options"), "-XX:+UseSerialGC\n-Dusual=yes\n");
+    var distribution =
+        new KernelDistribution(folder, List.of(), Optional.of(KernelMemory.parse("16g")));
+    assertThat(distribution.command("--x"))
+        .contains("-Xmx8192m", "-XX:+UseG1GC", "-Dusual=yes")
+        .doesNotContain("-XX:+UseSerialGC");
+    var asked = new JvmOptions(List.of("-Xmx300m"));
+    assertThat(distribution.command(KernelSpec.JAVA, asked, folder.resolve("connect")))
+        .contains("-Xmx300m", "-XX:+UseG1GC")
+        .doesNotContain("-Xmx8192m");
   }
 
   @Test
