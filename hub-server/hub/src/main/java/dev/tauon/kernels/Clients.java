@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +25,6 @@ import org.slf4j.LoggerFactory;
  * nothing is dropped.
  */
 final class Clients {
-  /** How far a kernel may be ahead of a connected client. */
-  private static final long AHEAD = 8L << 20;
-
-  /** How much may wait for a session that is not connected. */
-  private static final long WAITING = 1L << 30;
-
-  /** How much may wait for one while others are connected; it is forgotten then. */
-  private static final long BEHIND_OTHERS = 64L << 20;
-
-  /** How much is kept for a connected client that does not confirm what it was given. */
-  private static final long UNCONFIRMED = 16L << 20;
-
   private static final long BATCH = 64 * 1024L;
   private static final long TRY_DISK_AGAIN_MS = 500;
 
@@ -48,6 +37,7 @@ final class Clients {
   private final MessageForms forms;
   private final Spoken spoken;
   private final Positions positions;
+  private final Retention retention;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
   private final Condition progress = lock.newCondition();
@@ -56,7 +46,6 @@ final class Clients {
   private final Map<String, ClientReader> connected = new HashMap<>();
 
   private int readers;
-  private long sizeWhenTrimmed;
   private boolean ended;
 
   private Clients(Path folder, MessageForms forms, Spoken spoken, Positions positions) {
@@ -64,6 +53,7 @@ final class Clients {
     this.forms = forms;
     this.spoken = spoken;
     this.positions = positions;
+    retention = new Retention(spoken, positions);
   }
 
   /** Those of a kernel that has this folder, with what an earlier hub left there. */
@@ -116,27 +106,14 @@ final class Clients {
       positions.removeIf((other, _) -> !connected.containsKey(other));
       return positions.add(name, spoken.last());
     }
-    after.flatMap(id -> find(known.get(), id)).ifPresent(known.get()::restart);
+    after
+        .flatMap(id -> spoken.find(known.get().confirmed(), has(id)))
+        .ifPresent(known.get()::restart);
     return known.get();
   }
 
-  /** The number of the message of this id among those that the session may not have. */
-  private Optional<Long> find(Position position, String id) {
-    for (long from = position.confirmed(); from <= spoken.last(); ) {
-      var batch = spoken.read(from, BATCH);
-      if (batch.isEmpty()) {
-        break;
-      }
-      for (var utterance : batch) {
-        var message = utterance.message();
-        if (message.isPresent()
-            && forms.messageId(message.get().header()).filter(id::equals).isPresent()) {
-          return Optional.of(utterance.number());
-        }
-      }
-      from = batch.getLast().number() + 1;
-    }
-    return Optional.empty();
+  private Predicate<Message> has(String id) {
+    return message -> forms.messageId(message.header()).filter(id::equals).isPresent();
   }
 
   void disconnect(KernelClient client) {
@@ -227,12 +204,12 @@ final class Clients {
     try {
       while (!ended) {
         try {
-          if (patient && !hasRoom()) {
+          if (patient && !retention.hasRoom(connected)) {
             progress.await();
             continue;
           }
           addition.carryOut();
-          if (spoken.size() != sizeWhenTrimmed) {
+          if (!retention.isTrimmed()) {
             trim();
           }
           added.signalAll();
@@ -271,35 +248,9 @@ final class Clients {
     }
   }
 
-  private boolean hasRoom() {
-    if (connected.isEmpty()) {
-      return spoken.size() < WAITING;
-    }
-    return connected.values().stream().allMatch(r -> spoken.sizeAfter(r.read) < AHEAD);
-  }
-
-  /** Deletes what nobody needs any more. */
   private void trim() {
-    if (!connected.isEmpty()) {
-      positions.removeIf((name, position) ->
-          !connected.containsKey(name) && spoken.sizeAfter(position.taken()) > BEHIND_OTHERS);
-    }
-    long needed = spoken.last() + 1;
-    for (var position : positions.all()) {
-      needed = Math.min(needed, neededBy(position));
-    }
-    try {
-      spoken.dropBefore(needed);
-    } catch (IOException e) {
-      log.atWarn().setCause(e).log("what every client has cannot be deleted");
-    }
-    sizeWhenTrimmed = spoken.size();
+    retention.trim(connected);
     progress.signalAll();
-  }
-
-  private long neededBy(Position position) {
-    long unconfirmed = spoken.sizeAfter(position.confirmed()) - spoken.sizeAfter(position.taken());
-    return unconfirmed > UNCONFIRMED ? position.taken() + 1 : position.confirmed();
   }
 
   /** The kernel is gone: clients get what is left, and nothing is kept. */

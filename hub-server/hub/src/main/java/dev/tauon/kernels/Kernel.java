@@ -20,9 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +56,6 @@ public final class Kernel {
   /** What every kernel needs of its hub. */
   record Surroundings(Source source, KernelStore store, MessageForms forms, Clock clock) {}
 
-  private record Mail(KernelEvent event, CompletableFuture<Void> done) {}
-
   private final KernelId id;
   private final Start start;
   private final Source source;
@@ -69,20 +64,18 @@ public final class Kernel {
   private final Clock clock;
   private final Runnable forget;
   private final Clients clients;
-  private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
-
-  /** What the notebook has asked for, what the process was started with, and what has worked. */
-  private volatile JvmOptions wanted = JvmOptions.NONE;
-
-  private JvmOptions given = JvmOptions.NONE;
-  private JvmOptions proven = JvmOptions.NONE;
+  private final Mailbox mailbox;
+  private final ExecutionState executionState;
+  private final RequestedJvm jvm = new RequestedJvm();
 
   private volatile KernelState state;
   private volatile @Nullable LinkedProcess process;
-  private volatile String executionState = "starting";
   private volatile Instant lastActivity;
 
-  private Kernel(
+  /**
+   * @param epoch the number of its process: 1, or that of the one an earlier hub has started
+   */
+  Kernel(
       KernelId id, Start start, long epoch, Clients clients, Surroundings around, Runnable forget) {
     this.id = id;
     this.start = start;
@@ -92,20 +85,10 @@ public final class Kernel {
     store = around.store();
     forms = around.forms();
     clock = around.clock();
+    mailbox = new Mailbox(id);
+    executionState = new ExecutionState(forms);
     state = new Starting(epoch, 1);
     lastActivity = clock.instant();
-  }
-
-  /** One that is new. */
-  static Kernel fresh(
-      KernelId id, Start start, Clients clients, Surroundings around, Runnable forget) {
-    return new Kernel(id, start, 1, clients, around, forget);
-  }
-
-  /** One that an earlier hub has started. */
-  static Kernel known(
-      KernelId id, Start start, long epoch, Clients clients, Surroundings around, Runnable forget) {
-    return new Kernel(id, start, epoch, clients, around, forget);
   }
 
   /** Gets the first process; a failure is the caller's to hear. */
@@ -116,26 +99,19 @@ public final class Kernel {
 
   /** Finds its process again, which counts as one that has ended when it cannot be found. */
   void resume(KernelRecord record) throws IOException {
-    executionState = latestState();
+    executionState.recall(clients.latest(LATEST));
     long epoch = record.epoch();
     process = source.find(record, clients.heard(epoch), new Ear(epoch)).orElse(null);
     if (process == null) {
-      post(new Ended(epoch));
+      mailbox.post(new Ended(epoch));
     }
     begin();
   }
 
   private void begin() {
-    Thread.ofVirtual().name("kernel-" + id).start(this::live);
-  }
-
-  /** What it said of itself last. One that has been printing for long is busy. */
-  private String latestState() {
-    var latest = clients.latest(LATEST);
-    return latest.reversed().stream()
-        .flatMap(message -> stateIn(message).stream())
-        .findFirst()
-        .orElse(latest.isEmpty() ? "starting" : "busy");
+    Thread.ofVirtual()
+        .name("kernel-" + id)
+        .start(() -> mailbox.read(() -> !(state instanceof Stopped), this::carryOut));
   }
 
   public KernelId id() {
@@ -152,7 +128,7 @@ public final class Kernel {
 
   /** {@code starting}, {@code busy}, {@code idle}, {@code restarting} or {@code dead}. */
   public String executionState() {
-    return executionState;
+    return executionState.current();
   }
 
   public Instant lastActivity() {
@@ -208,12 +184,12 @@ public final class Kernel {
 
   /** Ends the process and starts another; returns when that was launched. */
   public void restart() throws InterruptedException {
-    tell(new RestartAsked());
+    mailbox.tell(new RestartAsked());
   }
 
   /** Ends the kernel for good; returns when its process has ended. */
   public void stop() throws InterruptedException {
-    tell(new StopAsked());
+    mailbox.tell(new StopAsked());
   }
 
   /** Takes a message that the kernel sent for those it is for. */
@@ -225,7 +201,7 @@ public final class Kernel {
         restartAsked(message);
         return;
       }
-      stateIn(message).ifPresent(s -> executionState = s);
+      executionState.hear(message);
       if (message.channel() != Channel.IOPUB) {
         var unused = forms.routing(message.parentHeader());
       }
@@ -236,77 +212,31 @@ public final class Kernel {
     clients.take(epoch, number, Optional.of(message));
   }
 
-  private Optional<String> stateIn(Message message) {
-    return forms.routing(message.header()).type().equals("status")
-        ? forms.executionState(message.content())
-        : Optional.empty();
-  }
-
   /** A notebook wants other options of the JVM; its clients are not told of this message. */
   private void restartAsked(Message message) {
     if (!start.spec().equals(KernelSpec.JAVA)) {
       return;
     }
     try {
-      wanted = wanted.plus(forms.restartOptions(message.content()));
-      post(new RestartWanted());
+      jvm.want(forms.restartOptions(message.content()));
+      mailbox.post(new RestartWanted());
     } catch (JvmOptions.Refused | MalformedMessage e) {
       log.atWarn().addKeyValue("kernel", id).setCause(e).log("a kernel may not ask for this");
     }
   }
 
   /** A process with new options ended before it connected: once more without them. */
-  private void giveUpOptions(KernelState before, KernelEvent event) {
-    if (event instanceof Connected(var epoch) && epoch == before.epoch()) {
-      proven = given;
-    } else if (event instanceof Ended(var epoch)
-        && epoch == before.epoch()
-        && before instanceof Starting
-        && !given.equals(proven)) {
-      log.atInfo().addKeyValue("kernel", id).log("options of the JVM do not work");
-      clients.take(
-          forms.notice(
-              "The JVM does not start with %s: an option is misspelt, or asks for more memory than there is. The kernel starts without.\n"
-                  .formatted(given)));
-      wanted = proven;
-    }
-  }
-
-  private void tell(KernelEvent event) throws InterruptedException {
-    var done = new CompletableFuture<Void>();
-    mailbox.add(new Mail(event, done));
-    try {
-      done.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  private void live() {
-    try {
-      while (!(state instanceof Stopped)) {
-        var mail = mailbox.take();
-        try {
-          carryOut(mail.event);
-          mail.done.complete(null);
-        } catch (RuntimeException e) {
-          log.atError().addKeyValue("kernel", id).setCause(e).log("a kernel event failed");
-          mail.done.completeExceptionally(e);
-        }
-      }
-      // Whoever asked for something in the same moment must not wait for ever.
-      mailbox.forEach(mail -> mail.done.completeExceptionally(new NoSuchKernel(id.toString())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void tellGivenUp(JvmOptions options) {
+    log.atInfo().addKeyValue("kernel", id).log("options of the JVM do not work");
+    clients.take(
+        forms.notice(
+            "The JVM does not start with %s: an option is misspelt, or asks for more memory than there is. The kernel starts without.\n"
+                .formatted(options)));
   }
 
   private void carryOut(KernelEvent event) throws InterruptedException {
     var before = state;
-    giveUpOptions(before, event);
+    jvm.on(before, event).ifPresent(this::tellGivenUp);
     var step = before.on(event);
     state = step.state();
     if (state.epoch() != before.epoch()) {
@@ -324,7 +254,7 @@ public final class Kernel {
     switch (effect) {
       case LAUNCH -> relaunch();
       case END_PROCESS -> endProcess(restart);
-      case MARK_RESTARTING -> executionState = "restarting";
+      case MARK_RESTARTING -> executionState.is("restarting");
       // Clients take this message for a kernel that died, so only restarts that none of them asked
       // for send it.
       case ANNOUNCE_RESTARTING -> announce("restarting");
@@ -341,7 +271,7 @@ public final class Kernel {
   }
 
   private void announce(String newState) {
-    executionState = newState;
+    executionState.is(newState);
     clients.take(forms.status(newState));
   }
 
@@ -351,36 +281,20 @@ public final class Kernel {
       launch();
     } catch (CannotLaunch e) {
       clients.take(forms.notice(e.getMessage() + "\n"));
-      post(new Ended(state.epoch()));
+      mailbox.post(new Ended(state.epoch()));
     }
   }
 
   private void launch() throws InterruptedException {
     long epoch = state.epoch();
-    given = wanted;
-    var provided = source.provide(start.with(given), epoch, new Ear(epoch));
+    var provided = source.provide(start.with(jvm.give()), epoch, new Ear(epoch));
     process = provided;
     save(provided);
   }
 
   /** So that a hub that comes after one that was killed finds it. */
   private synchronized void save(LinkedProcess current) {
-    var running = current.running();
-    var admission = current.admission();
-    store.save(
-        new KernelRecord(
-            id,
-            start.owner(),
-            start.spec().name(),
-            start.folder(),
-            start.environment(),
-            state.epoch(),
-            admission.epoch(),
-            current.id(),
-            running.pid(),
-            running.started(),
-            admission.tokenHash(),
-            admission.credentialHash()));
+    store.save(KernelRecord.of(id, start, state.epoch(), current));
   }
 
   private void closeLink() {
@@ -397,10 +311,6 @@ public final class Kernel {
     }
   }
 
-  private void post(KernelEvent event) {
-    mailbox.add(new Mail(event, new CompletableFuture<>()));
-  }
-
   /** Hears of the process of one epoch. */
   private final class Ear implements LinkedProcess.Listener {
     private final long epoch;
@@ -411,7 +321,7 @@ public final class Kernel {
 
     @Override
     public void connected() {
-      post(new Connected(epoch));
+      mailbox.post(new Connected(epoch));
     }
 
     @Override
@@ -429,7 +339,7 @@ public final class Kernel {
 
     @Override
     public void ended() {
-      post(new Ended(epoch));
+      mailbox.post(new Ended(epoch));
     }
   }
 }

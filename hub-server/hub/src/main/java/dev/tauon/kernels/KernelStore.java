@@ -34,6 +34,24 @@ public interface KernelStore {
     public KernelRecord {
       environment = Map.copyOf(environment);
     }
+
+    static KernelRecord of(KernelId id, Start start, long epoch, LinkedProcess process) {
+      var running = process.running();
+      var admission = process.admission();
+      return new KernelRecord(
+          id,
+          start.owner(),
+          start.spec().name(),
+          start.folder(),
+          start.environment(),
+          epoch,
+          admission.epoch(),
+          process.id(),
+          running.pid(),
+          running.started(),
+          admission.tokenHash(),
+          admission.credentialHash());
+    }
   }
 
   List<KernelRecord> kernels();

@@ -96,7 +96,7 @@ public final class Kernels implements AutoCloseable {
     }
     var start = new Start(record.owner(), spec.get(), record.folder(), record.environment());
     var clients = Clients.open(memory.ofKernel(id), forms);
-    var kernel = Kernel.known(id, start, record.epoch(), clients, around, () -> forget(id));
+    var kernel = new Kernel(id, start, record.epoch(), clients, around, () -> forget(id));
     kernels.put(id, kernel);
     kernel.resume(record);
     log.atInfo().addKeyValue("kernel", id).log("kernel of an earlier hub is expected");
@@ -143,7 +143,7 @@ public final class Kernels implements AutoCloseable {
     var id = new KernelId(ids.get());
     var start = new Start(owner, spec, folder, environment);
     var clients = clients(id);
-    var kernel = Kernel.fresh(id, start, clients, around, () -> forget(id));
+    var kernel = new Kernel(id, start, 1, clients, around, () -> forget(id));
     kernels.put(id, kernel);
     try {
       kernel.start();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a kernel said, in order, as long as a client may still want it. Each record also says how
@@ -19,6 +20,7 @@ final class Spoken {
   record Utterance(long number, Optional<Message> message, int size) {}
 
   private static final int SEGMENT = 2 << 20;
+  private static final long BATCH = 64 * 1024L;
   private static final int HEAD = 2 * Long.BYTES;
   private static final byte[] NOTHING = {};
 
@@ -74,6 +76,23 @@ final class Spoken {
     return log.read(Math.max(from, log.first()), bytes).stream()
         .map(entry -> new Utterance(entry.number(), message(entry.bytes()), entry.bytes().length))
         .toList();
+  }
+
+  /** The number of the first such message from this number on. */
+  Optional<Long> find(long from, Predicate<Message> which) {
+    for (long next = from; next <= last(); ) {
+      var batch = read(next, BATCH);
+      if (batch.isEmpty()) {
+        break;
+      }
+      for (var utterance : batch) {
+        if (utterance.message().filter(which).isPresent()) {
+          return Optional.of(utterance.number());
+        }
+      }
+      next = batch.getLast().number() + 1;
+    }
+    return Optional.empty();
   }
 
   private static Optional<Message> message(byte[] record) {

@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final JavaClasses HUB =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.tauon");
 
   @Test

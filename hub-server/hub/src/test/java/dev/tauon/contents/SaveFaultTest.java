@@ -3,15 +3,16 @@ package dev.tauon.contents;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tauon.messaging.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,36 +25,19 @@ class SaveFaultTest {
 
   @TempDir private Path folder;
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(discard()).start();
-    return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-  }
-
-  private static ProcessBuilder.Redirect discard() {
-    return ProcessBuilder.Redirect.DISCARD;
-  }
-
   @Nested
   class OnASmallDisk {
-    private boolean mounted;
+    @AutoClose private SmallDisk disk;
+    private Contents contents;
 
-    private Contents mount(String options) throws IOException, InterruptedException {
-      mounted = run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString());
-      assumeTrue(mounted, "a small file system cannot be mounted by this user");
-      return new Contents(new UserFolder(folder));
-    }
-
-    @AfterEach
-    void unmount() throws IOException, InterruptedException {
-      if (mounted) {
-        run("umount", folder.toString());
-      }
+    @BeforeEach
+    void mount() throws IOException, InterruptedException {
+      disk = SmallDisk.over(folder, "256k");
+      contents = new Contents(new UserFolder(folder));
     }
 
     @Test
     void a_full_disk_is_a_sentence_and_the_old_file_is_whole() throws Exception {
-      var contents = mount("size=256k");
       contents.save(NOTEBOOK, "old".getBytes(UTF_8), Optional.empty());
 
       assertThatExceptionOfType(NoSpace.class)
@@ -65,7 +49,6 @@ class SaveFaultTest {
 
     @Test
     void an_upload_that_fills_the_disk_leaves_nothing_behind() throws Exception {
-      var contents = mount("size=256k");
       var uploads = new Uploads(contents);
       uploads.take(NOTEBOOK, 1, new byte[100_000]);
 
@@ -77,9 +60,8 @@ class SaveFaultTest {
 
     @Test
     void a_read_only_disk_is_a_sentence() throws Exception {
-      var contents = mount("size=256k");
       contents.save(NOTEBOOK, "old".getBytes(UTF_8), Optional.empty());
-      assertThat(run("mount", "-o", "remount,ro", folder.toString())).isTrue();
+      disk.makeReadOnly();
 
       assertThatExceptionOfType(NoAccess.class)
           .isThrownBy(() -> contents.save(NOTEBOOK, new byte[1], Optional.empty()))
@@ -118,7 +100,7 @@ class SaveFaultTest {
                   System.getProperty("java.class.path"),
                   Saver.class.getName(),
                   folder.toString())
-              .redirectError(discard())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       assertThat(process.inputReader().readLine()).isEqualTo("saving");
       TimeUnit.MILLISECONDS.sleep(random.nextInt(60)); // a random moment is what is tested

@@ -2,10 +2,10 @@ package dev.tauon.kernels;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.Message;
+import dev.tauon.messaging.SmallDisk;
 import dev.tauon.web.JacksonMessageForms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -314,51 +314,33 @@ class ClientsTest {
 
   @Nested
   class OnASmallDisk {
-    private boolean mounted;
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-      var process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    }
-
-    @AfterEach
-    void unmount() throws IOException, InterruptedException {
-      if (mounted) {
-        run("umount", "-l", folder.toString());
-      }
-    }
-
     @Test
     void the_kernel_waits_while_the_disk_is_full_and_nothing_is_lost() throws Exception {
-      mounted = run("mount", "-t", "tmpfs", "-o", "size=7m", "tmpfs", folder.toString());
-      assumeTrue(mounted, "a small file system cannot be mounted by this user");
-      clients = Clients.open(folder, FORMS);
-      var slow = new Tab("one", 0);
-      clients.connect(slow, Optional.empty());
-      var kernel = Thread.ofVirtual().start(() -> sayLong(MANY));
-      while (kernel.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
-      var confirming =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  while (true) {
-                    clients.confirmed(slow, slow.asked.take());
+      try (var _ = SmallDisk.over(folder, "7m")) {
+        clients = Clients.open(folder, FORMS);
+        var slow = new Tab("one", 0);
+        clients.connect(slow, Optional.empty());
+        var kernel = Thread.ofVirtual().start(() -> sayLong(MANY));
+        while (kernel.getState() != Thread.State.TIMED_WAITING) {
+          Thread.onSpinWait();
+        }
+        var confirming =
+            Thread.ofVirtual()
+                .start(() -> {
+                  try {
+                    while (true) {
+                      clients.confirmed(slow, slow.asked.take());
+                    }
+                  } catch (InterruptedException e) {
+                    // The test is over.
                   }
-                } catch (InterruptedException e) {
-                  // The test is over.
-                }
-              });
-      slow.allowed.release(MANY);
-      assertThat(slow.next(MANY)).isEqualTo(ids(1, MANY));
-      kernel.join();
-      confirming.interrupt();
-      confirming.join();
+                });
+        slow.allowed.release(MANY);
+        assertThat(slow.next(MANY)).isEqualTo(ids(1, MANY));
+        kernel.join();
+        confirming.interrupt();
+        confirming.join();
+      }
     }
   }
 }

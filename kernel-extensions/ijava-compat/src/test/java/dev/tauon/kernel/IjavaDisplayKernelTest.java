@@ -4,7 +4,7 @@ import static dev.tauon.kernel.RunningKernel.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 /** Cells as notebooks for IJava have them. */
 @Timeout(120)
 class IjavaDisplayKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
@@ -22,11 +22,6 @@ class IjavaDisplayKernelTest {
         import io.github.spencerpark.jupyter.kernel.display.*;
         import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
         """);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   private static Map<String, Object> shown(String code) throws Exception {

@@ -9,7 +9,7 @@ import dev.tauon.messaging.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,16 +19,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class CellErrorsKernelTest {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   private static String plain(String text) {

@@ -9,7 +9,7 @@ import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.messaging.Channel;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,17 +18,12 @@ import org.junit.jupiter.api.Timeout;
 /** Comms between a running kernel and its clients. */
 @Timeout(120)
 class CommsKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
     kernel.run("import dev.tauon.kernel.comms.*;");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   /** Sends and waits until the kernel is done with it; returns what it caused. */

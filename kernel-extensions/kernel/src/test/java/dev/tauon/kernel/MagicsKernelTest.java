@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,16 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class MagicsKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   private static String plain(Told error) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.RunningKernel.Told;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,16 +14,11 @@ import org.junit.jupiter.api.Timeout;
 /** What becomes of variables when a type or method is declared again. */
 @Timeout(120)
 class RedefinitionKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   @BeforeEach

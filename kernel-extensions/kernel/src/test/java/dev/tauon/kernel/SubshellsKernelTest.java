@@ -7,23 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.messaging.Channel;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SubshellsKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   @Test

@@ -3,15 +3,12 @@ package dev.tauon.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,29 +172,10 @@ class SegmentLogTest {
 
   @Nested
   class OnASmallDisk {
-    private boolean mounted;
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-      var process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    }
-
-    @AfterEach
-    void unmount() throws IOException, InterruptedException {
-      if (mounted) {
-        run("umount", folder.toString());
-      }
-    }
-
     @Test
     void a_full_disk_refuses_a_record_and_takes_it_when_there_is_room() throws Exception {
-      mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString());
-      assumeTrue(mounted, "a small file system cannot be mounted by this user");
-      try (var log = SegmentLog.open(folder, 16 << 10)) {
+      try (var _ = SmallDisk.over(folder, "64k");
+          var log = SegmentLog.open(folder, 16 << 10)) {
         var body = new byte[1000];
         assertThatExceptionOfType(IOException.class)
             .isThrownBy(() -> {
@@ -216,40 +194,41 @@ class SegmentLogTest {
 
     @Test
     void a_sender_waits_for_room_and_loses_nothing_and_says_so_once() throws Exception {
-      mounted = run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder.toString());
-      assumeTrue(mounted, "a small file system cannot be mounted by this user");
-      var said = new java.util.concurrent.atomic.AtomicInteger();
-      var kernel =
-          new LinkEnd(Backlog.spilling(1 << 10, folder, 1L << 30), 0, _ -> said.incrementAndGet());
-      int messages = 300;
-      var sender =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  for (int i = 1; i <= messages; i++) {
-                    kernel.send(Messages.numbered(i, 40_000));
+      try (var _ = SmallDisk.over(folder, "6m")) {
+        var said = new java.util.concurrent.atomic.AtomicInteger();
+        var kernel =
+            new LinkEnd(
+                Backlog.spilling(1 << 10, folder, 1L << 30), 0, _ -> said.incrementAndGet());
+        int messages = 300;
+        var sender =
+            Thread.ofVirtual()
+                .start(() -> {
+                  try {
+                    for (int i = 1; i <= messages; i++) {
+                      kernel.send(Messages.numbered(i, 40_000));
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                   }
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      while (sender.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
+                });
+        while (sender.getState() != Thread.State.TIMED_WAITING) {
+          Thread.onSpinWait();
+        }
+        var hub = new LinkEnd(1 << 20);
+        var arrived = new java.util.ArrayList<Integer>();
+        var frames = new java.util.concurrent.LinkedBlockingQueue<byte[]>();
+        kernel.attach(frames::put, 0);
+        while (arrived.size() < messages) {
+          var frame = LinkFrame.decode(frames.take());
+          hub.receive(frame, m -> arrived.add(Messages.number(m)));
+          kernel.receive(LinkFrame.ack(hub.processed()), _ -> {});
+        }
+        sender.join();
+        assertThat(arrived)
+            .isEqualTo(java.util.stream.IntStream.rangeClosed(1, messages).boxed().toList());
+        assertThat(said).hasValue(1);
+        kernel.close();
       }
-      var hub = new LinkEnd(1 << 20);
-      var arrived = new java.util.ArrayList<Integer>();
-      var frames = new java.util.concurrent.LinkedBlockingQueue<byte[]>();
-      kernel.attach(frames::put, 0);
-      while (arrived.size() < messages) {
-        var frame = LinkFrame.decode(frames.take());
-        hub.receive(frame, m -> arrived.add(Messages.number(m)));
-        kernel.receive(LinkFrame.ack(hub.processed()), _ -> {});
-      }
-      sender.join();
-      assertThat(arrived)
-          .isEqualTo(java.util.stream.IntStream.rangeClosed(1, messages).boxed().toList());
-      assertThat(said).hasValue(1);
-      kernel.close();
     }
   }
 }

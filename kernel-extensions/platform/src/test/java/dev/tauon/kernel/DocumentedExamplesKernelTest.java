@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -31,7 +31,7 @@ class DocumentedExamplesKernelTest {
               Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
 
   @TempDir static Path home;
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
@@ -42,11 +42,6 @@ class DocumentedExamplesKernelTest {
             .formatted(FETCHED.toUri()));
     var folder = Files.createDirectories(home.resolve("notebooks"));
     kernel = RunningKernel.startIn(folder, "-Xmx1g", "-Duser.home=" + home);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   @TestFactory

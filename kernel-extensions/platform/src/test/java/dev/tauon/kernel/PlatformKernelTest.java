@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,18 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A kernel with every library: what the first cell can say without an import. */
 @Timeout(120)
 class PlatformKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   @Test

@@ -4,22 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A slider for whole numbers. */
-public final class IntSlider extends ValueControl<Integer, IntSlider> {
-  private final int min;
-  private final int max;
-
+public final class IntSlider extends Slider<Integer, IntSlider> {
   private IntSlider(int min, int max, int value) {
-    super(WidgetModel.control("IntSlider"), "SliderStyleModel");
-    this.min = min;
-    this.max = max;
-    attribute("min", min);
-    attribute("max", max);
-    attribute("step", 1);
-    attribute("orientation", "horizontal");
-    attribute("readout", true);
-    attribute("readout_format", "d");
-    attribute("continuous_update", true);
-    attribute("value", value);
+    super("IntSlider", min, max, value, 1, "d");
   }
 
   /**
@@ -28,7 +15,6 @@ public final class IntSlider extends ValueControl<Integer, IntSlider> {
    * @throws IllegalArgumentException when {@code value} lies outside
    */
   public static IntSlider of(int min, int max, int value) {
-    Bounds.check(min, max, value);
     return new IntSlider(min, max, value);
   }
 
@@ -37,20 +23,8 @@ public final class IntSlider extends ValueControl<Integer, IntSlider> {
     return attribute("value") instanceof Number n ? n.intValue() : min;
   }
 
-  @Override
-  public IntSlider value(Integer value) {
-    Bounds.check(min, max, value);
-    return assign(value);
-  }
-
   public IntSlider step(int step) {
     attribute("step", step);
-    return this;
-  }
-
-  /** Whether the value changes while the handle is being dragged, not only when it is let go. */
-  public IntSlider continuous(boolean whileDragged) {
-    attribute("continuous_update", whileDragged);
     return this;
   }
 
@@ -59,11 +33,5 @@ public final class IntSlider extends ValueControl<Integer, IntSlider> {
     return name.equals("value") && value instanceof Number number
         ? Optional.of((int) Math.clamp(number.longValue(), min, max))
         : Optional.empty();
-  }
-
-  @Override
-  public String toString() {
-    return "IntSlider(%svalue=%d, min=%d, max=%d)"
-        .formatted(Described.prefix(this), value(), min, max);
   }
 }

@@ -8,7 +8,7 @@ import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.messaging.Channel;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,16 +16,11 @@ import org.junit.jupiter.api.Timeout;
 /** Widgets of a running kernel, without an import. */
 @Timeout(120)
 class WidgetsKernelTest {
-  private static RunningKernel kernel;
+  @AutoClose private static RunningKernel kernel;
 
   @BeforeAll
   static void start() throws Exception {
     kernel = RunningKernel.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    kernel.close();
   }
 
   private static List<Told> tell(String comm, Map<String, ?> data) throws Exception {

@@ -33,6 +33,13 @@ final class Nets {
         .updater(new Adam(rate));
   }
 
+  private static OutputLayer digit() {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .nOut(10)
+        .activation(Activation.SOFTMAX)
+        .build();
+  }
+
   /** The network of the digits tutorial. */
   static MultiLayerNetwork convolutional() {
     var network =
@@ -47,11 +54,7 @@ final class Nets {
                         .stride(2, 2)
                         .build())
                 .layer(new DenseLayer.Builder().nOut(128).activation(Activation.RELU).build())
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(10)
-                        .activation(Activation.SOFTMAX)
-                        .build())
+                .layer(digit())
                 .setInputType(InputType.convolutional(28, 28, 1))
                 .build());
     network.init();
@@ -64,11 +67,7 @@ final class Nets {
             settings(rate)
                 .list()
                 .layer(new DenseLayer.Builder().nOut(24).activation(Activation.RELU).build())
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(10)
-                        .activation(Activation.SOFTMAX)
-                        .build())
+                .layer(digit())
                 .setInputType(InputType.convolutional(28, 28, 1))
                 .build());
     network.init();
@@ -85,13 +84,7 @@ final class Nets {
                     "hidden",
                     new DenseLayer.Builder().nOut(24).activation(Activation.RELU).build(),
                     "pixels")
-                .addLayer(
-                    "digit",
-                    new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nOut(10)
-                        .activation(Activation.SOFTMAX)
-                        .build(),
-                    "hidden")
+                .addLayer("digit", digit(), "hidden")
                 .setOutputs("digit")
                 .setInputTypes(InputType.convolutional(28, 28, 1))
                 .build());

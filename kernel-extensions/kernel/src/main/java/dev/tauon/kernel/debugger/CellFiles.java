@@ -1,6 +1,7 @@
 package dev.tauon.kernel.debugger;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,5 +64,24 @@ public final class CellFiles {
   /** The numbers of the cells that ran, by their paths, the latest last. */
   public synchronized Map<String, Integer> ran() {
     return new LinkedHashMap<>(ran);
+  }
+
+  /** Lines of a cell, where those that are blank or a comment mean the next. */
+  List<Integer> withCode(String path, List<Integer> lines) {
+    var code = code(path).map(text -> text.lines().toList()).orElse(List.of());
+    return lines.stream().map(line -> withCode(code, line)).toList();
+  }
+
+  private static int withCode(List<String> code, int line) {
+    int settled = line;
+    while (settled >= 1 && settled < code.size() && isBlank(code.get(settled - 1))) {
+      settled++;
+    }
+    return settled;
+  }
+
+  private static boolean isBlank(String line) {
+    var text = line.strip();
+    return text.isEmpty() || text.startsWith("//");
   }
 }

@@ -3,12 +3,10 @@ package dev.tauon.kernel.debugger;
 import dev.tauon.kernel.cells.CellStopped;
 import dev.tauon.kernel.cells.StopChecks;
 import dev.tauon.kernel.debugger.Stop.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +37,13 @@ public final class Debugger {
   }
 
   private static final long BETWEEN_CHECKS_MS = 50;
-  private static final int MOST_FRAMES = 1_000;
 
   private final CellFiles files =
       new CellFiles(
           ProcessHandle.current().pid() + "_" + Long.toString(System.currentTimeMillis(), 36));
   private final Breakpoints breakpoints = new Breakpoints();
   private final EarlierCells earlier = new EarlierCells();
-  private final AtomicInteger frameIds = new AtomicInteger();
+  private final StoppedCalls stoppedCalls = new StoppedCalls();
   private volatile boolean attached;
   private volatile boolean uncaught;
   private volatile boolean pausing;
@@ -94,27 +91,13 @@ public final class Debugger {
    * @return where, one for each: a line that is blank or a comment means the next
    */
   public List<Integer> setBreakpoints(String path, List<Integer> lines) {
-    var code = files.code(path).map(text -> text.lines().toList()).orElse(List.of());
-    var settled = lines.stream().map(line -> withCode(code, line)).toList();
+    var settled = files.withCode(path, lines);
     breakpoints.set(path, settled);
     if (!settled.isEmpty()) {
       earlier.wanted(path);
     }
     rearm();
     return settled;
-  }
-
-  private static int withCode(List<String> code, int line) {
-    int settled = line;
-    while (settled >= 1 && settled < code.size() && isBlank(code.get(settled - 1))) {
-      settled++;
-    }
-    return settled;
-  }
-
-  private static boolean isBlank(String line) {
-    var text = line.strip();
-    return text.isEmpty() || text.startsWith("//");
   }
 
   public Map<String, List<Integer>> breakpoints() {
@@ -264,7 +247,10 @@ public final class Debugger {
       }
       rearm();
       waiting =
-          new Waiting(thread, at, new Stop(thread.id, thread.name, reason, text, frames(calls)));
+          new Waiting(
+              thread,
+              at,
+              new Stop(thread.id, thread.name, reason, text, stoppedCalls.frames(calls)));
       current = waiting;
     }
     var hearing = listener;
@@ -303,22 +289,5 @@ public final class Debugger {
     }
     StopChecks.check();
     return interrupted;
-  }
-
-  private List<Stop.Frame> frames(List<TracedFrame> calls) {
-    var frames = new ArrayList<Stop.Frame>();
-    for (var call : calls) {
-      if (call.line() > 0 && frames.size() < MOST_FRAMES) {
-        frames.add(
-            new Stop.Frame(
-                frameIds.incrementAndGet(),
-                call.method.className(),
-                call.method.name(),
-                call.method.path(),
-                call.line(),
-                call.variables()));
-      }
-    }
-    return frames;
   }
 }

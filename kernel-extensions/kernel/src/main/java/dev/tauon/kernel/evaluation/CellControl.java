@@ -7,10 +7,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,21 @@ final class CellControl extends DirectExecutionControl {
     this.beforeUserCode = beforeUserCode;
     this.userCode = userCode;
     this.compiler = compiler;
+  }
+
+  /** What makes JShell run snippets with this. */
+  ExecutionControlProvider provider() {
+    return new ExecutionControlProvider() {
+      @Override
+      public String name() {
+        return "tauon";
+      }
+
+      @Override
+      public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+        return CellControl.this;
+      }
+    };
   }
 
   /** Forgets what the snippet before left. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 
 /** What javac says of a cell, at the place in the cell that it means. */
 final class CompilationFailures {
@@ -13,6 +15,8 @@ final class CompilationFailures {
 
   /** The class around a cell has no name that means anything to a person. */
   private static final Pattern NOWHERE = Pattern.compile("\\s*location:\\s*class\\s*");
+
+  private static final Pattern TOO_LARGE = Pattern.compile("compiler\\.err\\.limit\\.");
 
   private CompilationFailures() {}
 
@@ -29,6 +33,11 @@ final class CompilationFailures {
       traceback.add(Ansi.dim("… and " + (errors.size() - MOST_SHOWN) + " more errors"));
     }
     return new Failure(NAME, firstLine(sentence(errors.getFirst())), traceback);
+  }
+
+  /** Whether it is right but does not fit into a class file, which javac finds out very late. */
+  static boolean isTooLarge(JShell shell, Snippet snippet) {
+    return shell.diagnostics(snippet).anyMatch(d -> TOO_LARGE.matcher(d.getCode()).lookingAt());
   }
 
   private static void explain(Diag error, Place place, List<String> lines) {
