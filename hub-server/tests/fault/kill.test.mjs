@@ -175,6 +175,27 @@ describe(`With seed ${seed} (TAUON_SEED)`, () => {
     assert.equal(seen.next, 1);
   });
 
+  test('the options of the JVM that a notebook asked for outlive hub and process', { timeout: 120_000 }, async () => {
+    const seen = new Lines();
+    hub = await Hub.start({});
+    const { kernel } = await kernelOf(hub, 'options.ipynb');
+    client = new PersistentClient(channels(hub, kernel.id), hub.token, m => seen.take(m));
+    await begun(client, seen, '%jvm -Dtauon.kept=1');
+    const state = async () => (await (await hub.fetch(`api/kernels/${kernel.id}`)).json()).execution_state;
+    await until(async () => seen.restarts === 1 && (await state()) === 'idle', { seconds: 30, what: 'the restart with the options' });
+    const [pid] = await hub.kernelProcesses();
+    await hub.kill();
+    process.kill(pid, 'SIGKILL');
+    await hub.startAgain();
+    await until(async () => seen.restarts === 2 && (await state()) === 'idle', { seconds: 30, what: 'the new process' });
+    // What the restart itself has said is not the subject.
+    Object.assign(seen, { next: 1, reply: undefined, wrong: undefined });
+    await begun(client, seen, 'System.out.println(System.getProperty("tauon.kept"));');
+    await until(() => seen.reply, { seconds: 30, what: 'a reply of the new process' });
+    assert.equal(seen.wrong, undefined);
+    assert.equal(seen.next, 2);
+  });
+
   test('a kernel that was kept warm before it was handed over is found again as well', { timeout: 200_000 }, async () => {
     const seen = new Lines();
     hub = await Hub.start({ pool: 1 });

@@ -100,6 +100,7 @@ public final class Kernel {
   /** Finds its process again, which counts as one that has ended when it cannot be found. */
   void resume(KernelRecord record) throws IOException {
     executionState.recall(clients.latest(LATEST));
+    jvm.recall(record.jvm());
     long epoch = record.epoch();
     process = source.find(record, clients.heard(epoch), new Ear(epoch)).orElse(null);
     if (process == null) {
@@ -236,7 +237,12 @@ public final class Kernel {
 
   private void carryOut(KernelEvent event) throws InterruptedException {
     var before = state;
+    var worked = jvm.proven();
     jvm.on(before, event).ifPresent(this::tellGivenUp);
+    var current = process;
+    if (current != null && !jvm.proven().equals(worked)) {
+      save(current);
+    }
     var step = before.on(event);
     state = step.state();
     if (state.epoch() != before.epoch()) {
@@ -294,7 +300,7 @@ public final class Kernel {
 
   /** So that a hub that comes after one that was killed finds it. */
   private synchronized void save(LinkedProcess current) {
-    store.save(KernelRecord.of(id, start, state.epoch(), current));
+    store.save(KernelRecord.of(id, start.with(jvm.proven()), state.epoch(), current));
   }
 
   private void closeLink() {

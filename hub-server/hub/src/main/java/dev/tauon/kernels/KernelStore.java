@@ -11,6 +11,7 @@ public interface KernelStore {
   /**
    * What is needed to find a kernel again.
    *
+   * @param jvm options that its notebook has asked for and that work
    * @param epoch which of its processes it has now
    * @param linkEpoch with which that process greets: another one, where it was kept warm before
    * @param pid of that process on this machine
@@ -24,6 +25,7 @@ public interface KernelStore {
       String spec,
       Path folder,
       Map<String, String> environment,
+      List<String> jvm,
       long epoch,
       long linkEpoch,
       ProcessId process,
@@ -33,6 +35,7 @@ public interface KernelStore {
       String credentialHash) {
     public KernelRecord {
       environment = Map.copyOf(environment);
+      jvm = List.copyOf(jvm);
     }
 
     static KernelRecord of(KernelId id, Start start, long epoch, LinkedProcess process) {
@@ -44,6 +47,7 @@ public interface KernelStore {
           start.spec().name(),
           start.folder(),
           start.environment(),
+          start.jvm().options(),
           epoch,
           admission.epoch(),
           process.id(),

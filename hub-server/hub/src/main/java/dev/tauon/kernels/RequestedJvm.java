@@ -4,20 +4,25 @@ import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
 import dev.tauon.kernels.KernelState.Starting;
 import dev.tauon.messaging.JvmOptions;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The JVM that a notebook has asked for. Options that no process has connected with yet are given
  * up when the first that has them ends before it connects.
  */
 final class RequestedJvm {
+  private static final Logger log = LoggerFactory.getLogger(RequestedJvm.class);
+
   private volatile JvmOptions wanted = JvmOptions.NONE;
 
   /** What the current process was started with. */
   private JvmOptions given = JvmOptions.NONE;
 
   /** What a process has connected with. */
-  private JvmOptions proven = JvmOptions.NONE;
+  private volatile JvmOptions proven = JvmOptions.NONE;
 
   /**
    * The notebook wants these as well.
@@ -26,6 +31,22 @@ final class RequestedJvm {
    */
   void want(JvmOptions more) {
     wanted = wanted.plus(more);
+  }
+
+  /** What has worked for an earlier hub. */
+  void recall(List<String> options) {
+    try {
+      proven = new JvmOptions(options);
+      wanted = proven;
+      given = proven;
+    } catch (JvmOptions.Refused e) {
+      log.atWarn().setCause(e).log("options of a kernel's JVM are not allowed any more");
+    }
+  }
+
+  /** What a process has connected with. */
+  JvmOptions proven() {
+    return proven;
   }
 
   /** What to start a process with. */

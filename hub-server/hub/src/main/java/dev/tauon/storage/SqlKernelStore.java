@@ -40,6 +40,7 @@ public final class SqlKernelStore implements KernelStore {
         row.getString("spec"),
         Path.of(row.getString("folder")),
         variables,
+        row.getString("jvm_options").lines().toList(),
         row.getLong("epoch"),
         row.getLong("link_epoch"),
         new ProcessId(UUID.fromString(row.getString("process"))),
@@ -65,15 +66,16 @@ public final class SqlKernelStore implements KernelStore {
           delete(h, kernel.id());
           h.createUpdate(
                   """
-                  insert into kernels (id, owner, spec, folder, epoch, link_epoch, process, pid,
-                    started, token_hash, credential_hash)
-                  values (:id, :owner, :spec, :folder, :epoch, :linkEpoch, :process, :pid,
-                    :started, :tokenHash, :credentialHash)
+                  insert into kernels (id, owner, spec, folder, jvm_options, epoch, link_epoch,
+                    process, pid, started, token_hash, credential_hash)
+                  values (:id, :owner, :spec, :folder, :jvm, :epoch, :linkEpoch,
+                    :process, :pid, :started, :tokenHash, :credentialHash)
                   """)
               .bind("id", kernel.id().toString())
               .bind("owner", kernel.owner().value())
               .bind("spec", kernel.spec())
               .bind("folder", kernel.folder().toString())
+              .bind("jvm", String.join("\n", kernel.jvm()))
               .bind("epoch", kernel.epoch())
               .bind("linkEpoch", kernel.linkEpoch())
               .bind("process", kernel.process().toString())

@@ -13,6 +13,7 @@ import dev.tauon.sessions.Session;
 import dev.tauon.users.UserName;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,7 @@ class SqlStoresTest {
         "java",
         Path.of("/home/alice/work"),
         environment,
+        List.of("-Xmx1g", "-Dname=a b").subList(0, (int) epoch % 3),
         epoch,
         1,
         new ProcessId(new UUID(1, epoch)),

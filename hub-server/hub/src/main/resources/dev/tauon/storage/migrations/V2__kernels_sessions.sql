@@ -3,6 +3,7 @@ create table kernels (
   owner varchar(63) not null,
   spec varchar(200) not null,
   folder text not null,
+  jvm_options text not null,
   epoch bigint not null,
   link_epoch bigint not null,
   process varchar(36) not null,
