@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A real kernel process, with the client and the hub that it talks to. */
 final class RunningKernel implements AutoCloseable {
@@ -341,6 +342,22 @@ final class RunningKernel implements AutoCloseable {
     return await(m -> m.parent.equals(id) && m.type.equals(type));
   }
 
+  /** What the kernel does at the moment; the log of a test that waited in vain tells it. */
+  private String threads() {
+    try {
+      var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+      var asked =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .start();
+      try (var said = asked.inputReader()) {
+        return said.lines().collect(Collectors.joining("\n"));
+      }
+    } catch (IOException e) {
+      return "Its threads are not known: " + e.getMessage();
+    }
+  }
+
   Told await(Predicate<Told> wanted) throws InterruptedException, TimeoutException {
     return await(wanted, DEADLINE);
   }
@@ -356,7 +373,8 @@ final class RunningKernel implements AutoCloseable {
         }
         long left = until - System.nanoTime();
         if (left <= 0) {
-          throw new TimeoutException("Not among the last of " + told.size() + ": " + last());
+          throw new TimeoutException(
+              "Not among the last of " + told.size() + ": " + last() + "\n" + threads());
         }
         TimeUnit.NANOSECONDS.timedWait(told, left);
       }
