@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Hub } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
@@ -12,18 +11,15 @@ describe('A file that is open twice, or cannot be read', () => {
   let second;
 
   before(async () => {
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
+    lab = await Lab.withHub();
+    ({ hub } = lab);
     await writeFile(join(hub.files, 'note.txt'), 'begun\n');
     await writeFile(join(hub.files, 'broken.ipynb'), '{ "cells": [ this is no notebook');
     second = await lab.page.context().newPage();
     second.setDefaultTimeout(15_000);
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   const onDisk = name => readFile(join(hub.files, name), 'utf8');
 

@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { Hub } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
 describe('The debugger of JupyterLab, with Java', () => {
-  let hub;
   let lab;
   let page;
   let sidebar;
 
   before(async () => {
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
-    page = lab.page;
+    lab = await Lab.withHub();
+    ({ page } = lab);
     sidebar = page.locator('#jp-debugger-sidebar');
     await lab.launcher.waitFor();
     await lab.newNotebook();
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   afterEach(async context => {
     await lab?.screenshot(`debugger-${context.name.replaceAll(/\W+/g, '-')}`);
@@ -35,6 +29,12 @@ describe('The debugger of JupyterLab, with Java', () => {
   }).last();
   const press = command => sidebar.locator(`[data-command="debugger:${command}"] , jp-button[data-command="debugger:${command}"]`).first().click();
 
+  /** JupyterLab may open it in the same moment by itself, and a click on an open one closes it. */
+  async function openSidebar() {
+    const tab = page.locator('.jp-SideBar.jp-mod-right .lm-TabBar-tab[data-id="jp-debugger-sidebar"]');
+    await until(async () => (await sidebar.isVisible()) || (await tab.click(), false), { seconds: 15, what: 'the sidebar', every: 500 });
+  }
+
   /** Clicks beside a line, numbered from 1. */
   async function breakpoint(cell, line) {
     // The first element of a gutter only holds its width.
@@ -45,7 +45,7 @@ describe('The debugger of JupyterLab, with Java', () => {
   test('is switched on, and lists the variables of the notebook', async () => {
     await lab.run('int answer = 42;\nvar words = List.of("alpha", "beta");\ndouble ratio = 0.5;');
     await bug().locator('button, jp-button').or(bug()).first().click();
-    await page.locator('.jp-SideBar.jp-mod-right .lm-TabBar-tab[data-id="jp-debugger-sidebar"]').click();
+    await openSidebar();
     await variable('answer').waitFor();
     assert.match(await variable('answer').innerText(), /42/);
     assert.match(await variable('ratio').innerText(), /0\.5/);

@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Hub } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
 describe('Values in a notebook', () => {
-  let hub;
   let lab;
   let page;
 
   before(async () => {
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
-    page = lab.page;
+    lab = await Lab.withHub();
+    ({ page } = lab);
     await lab.newNotebook();
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   /** The texts in a column of those rows that can be seen, from top to bottom. */
   const seen = (cell, column) =>
@@ -100,9 +94,9 @@ Optional.of(new int[] {1, 2})`);
     await cell.locator('.jp-RenderedJSON').waitFor();
     await cell.locator('.jp-RenderedVegaCommon5 svg, .jp-RenderedVegaCommon5 canvas, .jp-RenderedVegaCommon5 img').first().waitFor();
     assert.match(await cell.locator('.jp-OutputArea-executeResult').innerText(), /Optional\[\[1, 2\]\]/);
-    await cell.locator('.jp-OutputArea-output').nth(1).scrollIntoViewIfNeeded();
+    await lab.scrollTo(cell, 'start');
     await lab.screenshot('values');
-    await cell.locator('.jp-RenderedVegaCommon5').scrollIntoViewIfNeeded();
+    await lab.scrollTo(cell.locator('.jp-OutputArea-output').last(), 'end');
     await lab.screenshot('values-more');
   });
 });

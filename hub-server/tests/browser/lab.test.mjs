@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { Hub } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
@@ -12,15 +11,11 @@ describe('JupyterLab in a browser', () => {
   let page;
 
   before(async () => {
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
-    page = lab.page;
+    lab = await Lab.withHub();
+    ({ hub, page } = lab);
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   afterEach(async context => {
     await lab?.screenshot(context.name.replaceAll(/\W+/g, '-'));

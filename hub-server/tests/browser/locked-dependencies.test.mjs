@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { Hub } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
@@ -11,8 +10,8 @@ describe('Versions of libraries that a cell has locked', () => {
   let lab;
 
   before(async () => {
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
+    lab = await Lab.withHub();
+    ({ hub } = lab);
     await lab.newNotebook();
     await lab.page.keyboard.press('Control+s');
     await lab.page.locator('.jp-Dialog input[type=text]').fill('locked.ipynb');
@@ -20,10 +19,7 @@ describe('Versions of libraries that a cell has locked', () => {
     await lab.page.locator('.lm-TabBar-tabLabel', { hasText: 'locked.ipynb' }).waitFor();
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   const saved = async () => {
     await lab.save();

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { digits, Hub, repository } from '../support/hub.mjs';
+import { digits, repository } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
@@ -19,14 +19,11 @@ describe('The tutorial, from start to end', { skip: notThere }, () => {
     if (!digits()) {
       console.log('No real digits in $TAUON_DATA or ../shared/data: the tutorial learns from drawn ones.');
     }
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
+    lab = await Lab.withHub();
+    ({ hub } = lab);
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   test('opens from the launcher', async () => {
     const card = lab.launcher.locator(`.jp-LauncherCard[title$="${NAME}"]`).first();

@@ -1,26 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Hub } from '../support/hub.mjs';
 import { Lab } from '../support/lab.mjs';
 import { until } from '../support/until.mjs';
 
 const NAME = 'interactive-chart.ipynb';
 
 describe('The tutorial of the interactive chart', () => {
-  let hub;
   let lab;
   let page;
 
   before(async () => {
-    hub = await Hub.start();
-    lab = await Lab.open(hub);
-    page = lab.page;
+    lab = await Lab.withHub();
+    ({ page } = lab);
   });
 
-  after(async () => {
-    await lab?.close();
-    await hub?.stop();
-  });
+  after(() => lab?.stop());
 
   const cell = text => page.locator('.jp-Notebook:visible .jp-CodeCell', { hasText: text });
   const slider = (within, description) => within.locator('.widget-slider', { hasText: description });

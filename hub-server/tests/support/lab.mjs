@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { Hub } from './hub.mjs';
 
 export const screenshots = resolve(dirname(fileURLToPath(import.meta.url)), '../target/screenshots');
 
@@ -15,6 +16,17 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 const USUAL = [/No active debugger session/, /Starting WebSocket/, /yjs/i];
 
 export class Lab {
+  /** JupyterLab of a hub that serves nothing else; {@link stop} ends both. */
+  static async withHub() {
+    const hub = await Hub.start();
+    try {
+      return await Lab.open(hub);
+    } catch (error) {
+      await hub.stop();
+      throw error;
+    }
+  }
+
   /** Logs in by the hub's link and waits until the workspace is there. */
   static async open(hub, { colorScheme = 'light', ...more } = {}) {
     const executablePath = BROWSERS.find(path => path && existsSync(path));
@@ -148,7 +160,21 @@ export class Lab {
     await this.page.locator('.jp-Dialog').waitFor({ state: 'detached' });
   }
 
+  /** Shows an end of an element: its 'start' at the top of the page, or its 'end' at the bottom. */
+  async scrollTo(locator, end) {
+    await locator.evaluate((element, block) => element.scrollIntoView({ block, behavior: 'instant' }), end);
+  }
+
   close() {
     return this.browser.close();
+  }
+
+  /** Closes the browser, and ends the hub. */
+  async stop() {
+    try {
+      await this.close();
+    } finally {
+      await this.hub.stop();
+    }
   }
 }
