@@ -82,7 +82,7 @@ public final class Hub implements AutoCloseable {
     var forms = new JacksonMessageForms(clock, UUID::randomUUID);
     var distribution =
         new KernelDistribution(
-            config.home().resolve("kernel-extensions/platform/target/dist"),
+            KernelDistribution.folderIn(config.home()),
             config.kernels().options(),
             config.kernels().memory());
     var launcher =

@@ -159,7 +159,7 @@ final class KernelSpecCommand {
 
   private static Path distribution() {
     var home = Path.of(Optional.ofNullable(System.getProperty("tauon.home")).orElse("."));
-    return home.toAbsolutePath().normalize().resolve("kernel-extensions/platform/target/dist");
+    return KernelDistribution.folderIn(home);
   }
 
   private static List<KernelSpecFolder> in(Path kernels) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tauon.app;
 
+import dev.tauon.spawners.KernelDistribution;
 import dev.tauon.users.UserName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +37,19 @@ final class RehearseCommand implements Callable<Integer> {
     } finally {
       delete(folder);
     }
-    return Files.isRegularFile(output) ? 0 : 1;
+    if (!Files.isRegularFile(output)) {
+      return 1;
+    }
+    new KernelDistribution(KernelDistribution.folderIn(home()), List.of()).cache(output).remember();
+    return 0;
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("tauon.home", ".")).toAbsolutePath().normalize();
   }
 
   private void rehearse(Path folder) throws Exception {
-    var home = Path.of(System.getProperty("tauon.home", ".")).toAbsolutePath().normalize();
+    var home = home();
     var kernels =
         new HubConfig.KernelConfig(
             Optional.of(1),

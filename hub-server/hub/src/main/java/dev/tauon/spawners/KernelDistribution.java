@@ -41,6 +41,11 @@ public final class KernelDistribution {
     this.memory = memory.map(KernelMemory::options).orElse(JvmOptions.NONE);
   }
 
+  /** Where the build puts it. */
+  public static Path folderIn(Path home) {
+    return home.toAbsolutePath().normalize().resolve("kernel-extensions/platform/target/dist");
+  }
+
   boolean isBuilt() {
     return Files.isDirectory(folder.resolve("lib"));
   }
@@ -113,16 +118,20 @@ public final class KernelDistribution {
     }
   }
 
-  /**
-   * The JVM's memory of an earlier start. It checks that JDK, class path and collector are the same
-   * and otherwise starts without; a person who looks into the log need not read of that.
-   */
+  /** One that does not fit is no matter for a person who looks into the kernel's log. */
   private List<String> fromCache() {
-    var cache = folder.resolve("kernel.aot");
     boolean writesOne = options.stream().anyMatch(o -> o.startsWith("-XX:AOTCacheOutput"));
-    return Files.isRegularFile(cache) && !writesOne
-        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
-        : List.of();
+    return writesOne
+        ? List.of()
+        : cache(folder.resolve("kernel.aot"))
+            .fitting()
+            .map(file -> List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off"))
+            .orElse(List.of());
+  }
+
+  /** A cache of the start of these kernels. */
+  public StartCache cache(Path file) {
+    return new StartCache(file, folder.resolve("lib"));
   }
 
   /** Cells that load what most notebooks use, in the order in which they are to be run. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernels.KernelSpec;
 import dev.tauon.messaging.JvmOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,42 @@ class KernelDistributionTest {
   @Test
   void a_kernel_starts_from_the_cache_that_the_build_has_rehearsed() throws Exception {
     Files.createFile(folder.resolve("jvm.options"));
+    jar("a.jar", "one");
     var distribution = new KernelDistribution(folder, List.of("-Xmx1g"));
+    var cache = folder.resolve("kernel.aot");
     assertThat(distribution.command("--x"))
-        .doesNotContain("-XX:AOTCache=" + folder.resolve("kernel.aot"))
+        .doesNotContain("-XX:AOTCache=" + cache)
         .containsSubsequence("@" + folder.resolve("jvm.options"), "-Xmx1g", "-cp", "--x");
-    Files.createFile(folder.resolve("kernel.aot"));
-    assertThat(distribution.command("--x"))
-        .contains("-XX:AOTCache=" + folder.resolve("kernel.aot"));
+    Files.createFile(cache);
+    distribution.cache(cache).remember();
+    assertThat(distribution.command("--x")).contains("-XX:AOTCache=" + cache);
+  }
+
+  @Test
+  void a_cache_of_other_jars_is_left_alone() throws Exception {
+    var cache = Files.createFile(folder.resolve("kernel.aot"));
+    var jar = jar("a.jar", "one");
+    var distribution = new KernelDistribution(folder, List.of());
+    assertThat(distribution.command()).as("nobody knows its jars").noneMatch(this::isCache);
+    distribution.cache(cache).remember();
+    assertThat(distribution.command()).anyMatch(this::isCache);
+
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000));
+    assertThat(distribution.command()).as("another jar of the same size").noneMatch(this::isCache);
+    distribution.cache(cache).remember();
+    var added = jar("b.jar", "two");
+    assertThat(distribution.command()).as("one more").noneMatch(this::isCache);
+    Files.delete(added);
+    assertThat(distribution.command()).anyMatch(this::isCache);
+  }
+
+  private boolean isCache(String option) {
+    return option.startsWith("-XX:AOTCache=");
+  }
+
+  private Path jar(String name, String content) throws IOException {
+    Files.createDirectories(folder.resolve("lib"));
+    return Files.writeString(folder.resolve("lib").resolve(name), content);
   }
 
   @Test
@@ -42,9 +73,12 @@ class KernelDistributionTest {
 
   @Test
   void a_rehearsal_does_not() throws Exception {
-    Files.createFile(folder.resolve("kernel.aot"));
-    var output = "-XX:AOTCacheOutput=" + folder.resolve("kernel.aot");
-    assertThat(new KernelDistribution(folder, List.of(output)).command())
+    jar("a.jar", "one");
+    var cache = Files.createFile(folder.resolve("kernel.aot"));
+    var output = "-XX:AOTCacheOutput=" + cache;
+    var distribution = new KernelDistribution(folder, List.of(output));
+    distribution.cache(cache).remember();
+    assertThat(distribution.command())
         .contains(output)
         .noneMatch(option -> option.startsWith("-XX:AOTCache="));
   }

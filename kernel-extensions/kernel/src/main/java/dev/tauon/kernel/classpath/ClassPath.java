@@ -31,6 +31,11 @@ public final class ClassPath {
   private Map<String, List<JarOfClasses>> packages = new HashMap<>();
   private Set<Path> folders = new LinkedHashSet<>();
 
+  /** Those that are not looked into yet, since nobody has asked for a class. */
+  private List<Path> entries = List.of();
+
+  private boolean read;
+
   /** That of this process. */
   public static ClassPath ofProcess() {
     var classPath = new ClassPath();
@@ -44,22 +49,34 @@ public final class ClassPath {
    * @param entries as the option {@code -classpath} has them
    */
   public synchronized void set(String entries) {
+    var paths = new ArrayList<Path>();
+    for (var entry : entries.split(File.pathSeparator)) {
+      try {
+        if (!entry.isEmpty()) {
+          paths.add(Path.of(entry));
+        }
+      } catch (InvalidPathException e) {
+        log.atDebug().addKeyValue("entry", entry).log("no path");
+      }
+    }
+    this.entries = List.copyOf(paths);
+    read = false;
+  }
+
+  private void read() {
+    if (read) {
+      return;
+    }
+    read = true;
     var known = jars;
     jars = new LinkedHashMap<>();
     folders = new LinkedHashSet<>();
-    for (var entry : entries.split(File.pathSeparator)) {
-      if (!entry.isEmpty()) {
-        try {
-          add(Path.of(entry), known);
-        } catch (InvalidPathException e) {
-          log.atDebug().addKeyValue("entry", entry).log("no path");
-        }
-      }
-    }
+    entries.forEach(entry -> add(entry, known));
     packages = new HashMap<>();
     for (var jar : jars.values()) {
-      jar.packages()
-          .forEach(name -> packages.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(jar));
+      for (var name : jar.packages()) {
+        packages.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(jar);
+      }
     }
   }
 
@@ -80,11 +97,13 @@ public final class ClassPath {
 
   /** The folders among the entries. */
   synchronized List<Path> folders() {
+    read();
     return List.copyOf(folders);
   }
 
   /** The classes of a package that are in jars, nested ones too. */
   synchronized List<ClassInJar> classes(String packageName) {
+    read();
     var found = new LinkedHashMap<String, ClassInJar>();
     for (var jar : packages.getOrDefault(packageName, List.of())) {
       for (var one : jar.classes(packageName)) {
@@ -120,6 +139,7 @@ public final class ClassPath {
     var start = outer.isEmpty() ? "" : outer + ".";
     var within = new TreeSet<String>();
     synchronized (this) {
+      read();
       for (var name : packages.keySet()) {
         if (name.startsWith(start) && name.length() > start.length()) {
           int dot = name.indexOf('.', start.length());

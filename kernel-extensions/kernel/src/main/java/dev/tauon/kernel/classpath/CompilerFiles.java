@@ -26,6 +26,7 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
     implements StandardJavaFileManager {
   private final StandardJavaFileManager usual;
   private final ClassPath classPath;
+  private boolean foldersSet;
 
   /**
    * @param usual for everything but jars
@@ -34,10 +35,14 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
     super(usual);
     this.usual = usual;
     this.classPath = classPath;
-    setFolders();
   }
 
-  private void setFolders() {
+  /** Once somebody asks for a class: the jars are looked into then. */
+  private synchronized void setFolders() {
+    if (foldersSet) {
+      return;
+    }
+    foldersSet = true;
     try {
       usual.setLocation(
           StandardLocation.CLASS_PATH, classPath.folders().stream().map(Path::toFile).toList());
@@ -54,13 +59,16 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
       return usual.handleOption(current, remaining);
     }
     classPath.set(remaining.next());
-    setFolders();
+    foldersSet = false;
     return true;
   }
 
   @Override
   public Iterable<JavaFileObject> list(
       Location location, String packageName, Set<Kind> kinds, boolean recurse) throws IOException {
+    if (location == StandardLocation.CLASS_PATH) {
+      setFolders();
+    }
     var files = usual.list(location, packageName, kinds, recurse);
     if (location != StandardLocation.CLASS_PATH || !kinds.contains(Kind.CLASS)) {
       return files;
