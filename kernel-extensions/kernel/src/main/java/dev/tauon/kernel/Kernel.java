@@ -40,7 +40,7 @@ final class Kernel {
   private final AskedInput input;
   private final boolean warm;
   private final Comms comms;
-  private final Renderers renderers = Renderers.onClassPath();
+  private final CompletableFuture<Renderers> renderers;
 
   /** Opens what carries the kernel's messages. */
   @FunctionalInterface
@@ -53,11 +53,18 @@ final class Kernel {
 
   private volatile boolean over;
 
+  /** Finds what shows values; that goes on while the kernel is made and connects. */
+  static CompletableFuture<Renderers> findRenderers() {
+    return CompletableFuture.supplyAsync(
+        Renderers::onClassPath, task -> Thread.ofPlatform().daemon().name("renderers").start(task));
+  }
+
   /**
    * @param warm whether it is started to be handed over later
    */
-  Kernel(Opening opening, boolean warm) throws IOException {
+  Kernel(Opening opening, CompletableFuture<Renderers> renderers, boolean warm) throws IOException {
     this.warm = warm;
+    this.renderers = renderers;
     link = opening.open(m -> requests.join().accept(m), this::welcome);
     outbox = new Outbox(UUID.randomUUID().toString(), Clock.systemUTC(), link::send);
     output =
@@ -141,7 +148,8 @@ final class Kernel {
       var evaluator = new Evaluator(IjavaSettings.ofThisProcess().compilerOptions());
       UncaughtExceptions.explainBy(evaluator::explained);
       var ready =
-          new Requests(outbox, output, input, evaluator, renderers, comms, warm, this::sayGoodbye);
+          new Requests(
+              outbox, output, input, evaluator, renderers.join(), comms, warm, this::sayGoodbye);
       ready.start();
       requests.complete(ready);
       outbox.publish("status", Map.of("execution_state", "idle"));
@@ -152,7 +160,7 @@ final class Kernel {
   }
 
   private void show(String id, Object value, boolean update) {
-    var bundle = renderers.render(value);
+    var bundle = renderers.join().render(value);
     var capture = Capture.current();
     if (capture.isPresent()) {
       capture.get().displayed(id, bundle, update);

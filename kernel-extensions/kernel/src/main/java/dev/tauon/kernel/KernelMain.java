@@ -47,6 +47,7 @@ public final class KernelMain {
   }
 
   private static Kernel ofHub(Path file) throws IOException {
+    var renderers = Kernel.findRenderers();
     ConnectFile hub;
     try {
       hub = ConnectFile.take(file);
@@ -56,7 +57,9 @@ public final class KernelMain {
     var random = RandomGenerator.getDefault();
     var kernel =
         new Kernel(
-            (deliver, _) -> new HubLink(hub, Reconnecting.usual(), deliver, random), hub.warm());
+            (deliver, _) -> new HubLink(hub, Reconnecting.usual(), deliver, random),
+            renderers,
+            hub.warm());
     Restarts.install(kernel::askForRestart);
     return kernel;
   }
@@ -71,6 +74,7 @@ public final class KernelMain {
               link.set(opened);
               return opened;
             },
+            Kernel.findRenderers(),
             false);
     Abandonment.watch(kernel::busy, () -> link.get().silence(), kernel::end);
     return kernel;

@@ -57,7 +57,11 @@ public final class HubLink implements Transport {
     this.deliver = deliver;
     this.random = random;
     var plain = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
-    client = hub.authority().map(a -> HubTrust.only(a, plain)).orElse(plain).build();
+    client =
+        hub.authority()
+            .map(a -> HubTrust.only(a, plain))
+            .orElseGet(() -> HubTrust.nobody(plain))
+            .build();
   }
 
   @Override
