@@ -131,7 +131,6 @@ final class Kernel {
   }
 
   private void lastWords() {
-    requests.thenAccept(Requests::keepHistory);
     if (!over) {
       CellRun.current()
           .ifPresent(run ->

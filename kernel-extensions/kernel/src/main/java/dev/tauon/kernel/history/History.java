@@ -28,7 +28,7 @@ public final class History {
   private static final Logger log = LoggerFactory.getLogger(History.class);
   private static final int MOST_KEPT = 10_000;
 
-  /** Everything here happens on one thread, which waits for the disk in place of cells. */
+  /** Everything here happens on one thread: what is prepared is so when a cell needs it. */
   private static final ExecutorService IN_TURN =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().daemon().name("history").unstarted(task));
@@ -36,6 +36,7 @@ public final class History {
   private final Supplier<Optional<Path>> place;
   private final List<Entry> own = new ArrayList<>();
   private @Nullable HistoryFile file;
+  private @Nullable HistoryFile prepared;
   private int session = 1;
   private boolean opened;
 
@@ -46,12 +47,30 @@ public final class History {
     this.place = place;
   }
 
-  /** Adds a cell; the disk is not waited for. */
-  public void add(int number, String source, Optional<String> result) {
-    IN_TURN.execute(() -> addNow(number, source, result));
+  /** Looks into the file of the notebook, so that the first cell need not wait for that. */
+  public void prepare() {
+    IN_TURN.execute(this::look);
   }
 
-  private void addNow(int number, String source, Optional<String> result) {
+  private void look() {
+    try {
+      var found = place.get();
+      if (!opened && found.isPresent()) {
+        var known = new HistoryFile(found.get());
+        known.look();
+        prepared = known;
+      }
+    } catch (IOException | RuntimeException e) {
+      log.atDebug().setCause(e).log("the history cannot be looked into; the first cell will tell");
+    }
+  }
+
+  /** Adds a cell, which outlives this process when this returns. */
+  public void add(int number, String source, Optional<String> result) {
+    inTurn(() -> addNow(number, source, result));
+  }
+
+  private boolean addNow(int number, String source, Optional<String> result) {
     if (!opened) {
       opened = true;
       begin();
@@ -69,6 +88,7 @@ public final class History {
         giveUp(e);
       }
     }
+    return true;
   }
 
   /** The cells that this kernel has run. */
@@ -82,15 +102,11 @@ public final class History {
     inTurn(() -> {
       own.clear();
       file = null;
+      prepared = null;
       session = 1;
       opened = false;
       return opened;
     });
-  }
-
-  /** Waits until what was added is on the disk. */
-  public void flush() {
-    inTurn(() -> opened);
   }
 
   private static <T> T inTurn(Supplier<T> what) {
@@ -105,7 +121,8 @@ public final class History {
     try {
       var found = place.get();
       if (found.isPresent()) {
-        var begun = new HistoryFile(found.get());
+        var known = prepared;
+        var begun = known != null && known.is(found.get()) ? known : new HistoryFile(found.get());
         session = begun.begin();
         file = begun;
       }

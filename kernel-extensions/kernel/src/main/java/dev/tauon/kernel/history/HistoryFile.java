@@ -29,8 +29,33 @@ final class HistoryFile {
 
   private final Path file;
 
+  /** How large the file was when it was looked into, and the latest session then. */
+  private long sizeSeen = -1;
+
+  private int latestSeen;
+
   HistoryFile(Path file) {
     this.file = file;
+  }
+
+  boolean is(Path path) {
+    return file.equals(path);
+  }
+
+  /** Finds the latest session, which {@link #begin} needs; that takes a while in a long file. */
+  void look() throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      latestSeen = latest(channel);
+      sizeSeen = size;
+    }
+  }
+
+  private static int latest(FileChannel channel) throws IOException {
+    return entries(readAll(channel)).stream().mapToInt(Entry::session).max().orElse(0);
   }
 
   /** Begins a session and returns its number; shortens a file that has grown too large. */
@@ -41,7 +66,8 @@ final class HistoryFile {
       if (channel.size() > LARGEST) {
         shorten(channel);
       }
-      int session = 1 + entries(readAll(channel)).stream().mapToInt(Entry::session).max().orElse(0);
+      // Others may have written meanwhile; the file only grows, unless it is shortened above.
+      int session = 1 + (channel.size() == sizeSeen ? latestSeen : latest(channel));
       append(channel, new Entry(session, 0, "", Optional.empty()));
       return session;
     }

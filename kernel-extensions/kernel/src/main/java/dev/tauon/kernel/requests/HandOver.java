@@ -82,6 +82,7 @@ final class HandOver {
     // The settings of the new owner's environment count from here on.
     executions.startAgain();
     history.reset();
+    history.prepare();
     return Map.of("status", "ok");
   }
 }

@@ -32,7 +32,6 @@ public final class Requests {
   private final Questions questions;
   private final DebugRequests debugRequests;
   private final Control control;
-  private final History history;
 
   /**
    * @param warm whether this kernel was started to be handed over later
@@ -48,7 +47,10 @@ public final class Requests {
       boolean warm,
       Runnable end) {
     this.input = input;
-    history = new History(HistoryPlace::usual);
+    var history = new History(HistoryPlace::usual);
+    if (!warm) {
+      history.prepare();
+    }
     var activity = new Activity(outbox);
     var answers = new Answers(outbox, activity);
     var cells = new Cells(evaluator, history::past, IjavaSettings::ofThisProcess);
@@ -96,11 +98,6 @@ public final class Requests {
   /** Stops the cell that runs, as an interrupt request does. */
   public void interrupt() {
     control.interruptCells();
-  }
-
-  /** Waits until the cells that were run are in the history on the disk. */
-  public void keepHistory() {
-    history.flush();
   }
 
   /** Whether no cell runs or waits. */

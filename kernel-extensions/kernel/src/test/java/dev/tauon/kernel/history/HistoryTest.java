@@ -57,6 +57,27 @@ class HistoryTest {
   }
 
   @Test
+  void sessions_are_numbered_right_when_others_begin_after_the_file_was_looked_into() {
+    var early = kernel();
+    early.add(1, "early", Optional.empty());
+    var prepared = kernel();
+    prepared.prepare();
+    assertThat(asked(prepared, "tail")).hasSize(1);
+    var between = kernel();
+    between.add(1, "between", Optional.empty());
+    prepared.add(1, "prepared", Optional.empty());
+    var alone = kernel();
+    alone.prepare();
+    alone.add(1, "alone", Optional.empty());
+    assertThat(asked(alone, "tail"))
+        .containsExactly(
+            List.of(1, 1, "early"),
+            List.of(2, 1, "between"),
+            List.of(3, 1, "prepared"),
+            List.of(4, 1, "alone"));
+  }
+
+  @Test
   void ranges_count_sessions_from_the_first_or_back_from_this() {
     for (int i = 1; i <= 3; i++) {
       var kernel = kernel();
@@ -114,7 +135,6 @@ class HistoryTest {
   void lines_that_cannot_be_read_spoil_no_others() throws Exception {
     var before = kernel();
     before.add(1, "before", Optional.empty());
-    before.flush();
     Files.writeString(
         file,
         "not json\n{\"session\": \"x\"}\n[]\n{\"session\": 1, \"line\": 2, \"sour",
@@ -140,11 +160,9 @@ class HistoryTest {
     for (int i = 1; i <= 50; i++) {
       first.add(i, i + long_, Optional.empty());
     }
-    first.flush();
     assertThat(Files.size(file)).isGreaterThan(4_000_000);
     var second = kernel();
     second.add(1, "now", Optional.empty());
-    second.flush();
     assertThat(Files.size(file)).isLessThan(2_500_000);
     assertThat(asked(second, "tail", "n", 2))
         .containsExactly(List.of(1, 50, 50 + long_), List.of(2, 1, "now"));
