@@ -53,21 +53,30 @@ public final class KernelBenchmark {
           hub.get("/kernelspecs/" + spec).path("spec").path("language").asString("unknown");
       rows = new KernelRows(spec, Phrases.of(language));
       if (parts.contains(Part.COLD)) {
+        tell(spec, "cold starts");
         rows.cold(hub);
       }
       if (parts.contains(Part.WORK)) {
+        tell(spec, "a kernel at work");
         rows.atWork(hub);
       }
       if (parts.contains(Part.USE)) {
+        tell(spec, "a kernel after use");
         rows.afterUse(hub);
       }
     }
     if (spec.equals(OWN) && parts.contains(Part.POOL)) {
+      tell(spec, "starts from the pool");
       try (var hub = new HubProcess(1)) {
         rows.fromPool(hub, () -> awaitWarm(hub));
       }
     }
     return rows.values();
+  }
+
+  /** What is being measured: the figures come at the end. */
+  private static void tell(String spec, String part) {
+    System.err.println(spec + ": " + part + " ...");
   }
 
   private static void awaitWarm(HubProcess hub) throws Exception {

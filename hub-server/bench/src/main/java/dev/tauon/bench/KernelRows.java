@@ -112,7 +112,7 @@ final class KernelRows {
       put(Row.MEMORY, ProcessUse.memory(pid));
       var replies = new ArrayList<Double>();
       for (int i = 0; i < 5; i++) {
-        long request = session.send("execute_request", Map.of("code", phrases.busy()));
+        long request = session.send("execute_request", KernelSession.cell(phrases.busy()));
         Thread.sleep(500);
         long start = System.nanoTime();
         hub.interrupt(id);

@@ -32,16 +32,27 @@ final class KernelSession implements AutoCloseable {
     return reply;
   }
 
+  /** A request as front ends send it: not every kernel knows what to do where a field is absent. */
+  static Map<String, ?> cell(String code) {
+    return Map.of(
+        "code", code,
+        "silent", false,
+        "store_history", true,
+        "user_expressions", Map.of(),
+        "allow_stdin", false,
+        "stop_on_error", true);
+  }
+
   /** Runs a cell. */
   void run(String code) throws Exception {
-    ask("execute_request", Map.of("code", code));
+    ask("execute_request", cell(code));
   }
 
   /** Sends cells at once and waits for the last. */
   void runAll(List<String> cells) throws Exception {
     var ids = new ArrayList<Long>();
     for (var cell : cells) {
-      ids.add(send("execute_request", Map.of("code", cell)));
+      ids.add(send("execute_request", cell(cell)));
     }
     for (long id : ids) {
       reply(id, true);
@@ -50,7 +61,7 @@ final class KernelSession implements AutoCloseable {
 
   /** Runs a cell and returns how many lines it printed and reached this client. */
   long linesOf(String code) throws Exception {
-    long id = send("execute_request", Map.of("code", code));
+    long id = send("execute_request", cell(code));
     long lines = 0;
     boolean replied = false;
     while (true) {
@@ -72,7 +83,7 @@ final class KernelSession implements AutoCloseable {
 
   /** The text of a cell's result. */
   String result(String code) throws Exception {
-    long id = send("execute_request", Map.of("code", code));
+    long id = send("execute_request", cell(code));
     var result = "";
     while (true) {
       var message = client.next();
