@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { services, settingsOf } from '../support/client.mjs';
+import { expectingItsEnd, services, settingsOf } from '../support/client.mjs';
 import { Hub } from '../support/hub.mjs';
 import { pythonWithKernel } from '../support/python.mjs';
 import { run } from '../support/run.mjs';
@@ -111,7 +111,7 @@ describe('Kernels of other makes, by the public client', () => {
     let kernel;
 
     before(async () => {
-      kernel = await kernels.startNew({ name: 'snake' });
+      kernel = expectingItsEnd(await kernels.startNew({ name: 'snake' }));
     });
 
     after(() => kernel?.dispose());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { services, settingsOf } from '../support/client.mjs';
+import { expectingItsEnd, services, settingsOf } from '../support/client.mjs';
 import { Hub } from '../support/hub.mjs';
 import { run } from '../support/run.mjs';
 import { until, within } from '../support/until.mjs';
@@ -50,9 +50,7 @@ describe('Options of the JVM that a notebook asks for', () => {
     kernel = await manager.startNew({ name: 'java' });
     kernel.anyMessage.connect((_, { msg }) => told.push(msg));
     await within(60, 'the kernel', kernel.info);
-    // The client asks every process that it hears of, and does not expect one to end before it answers.
-    const ask = kernel.requestKernelInfo.bind(kernel);
-    kernel.requestKernelInfo = () => ask().catch(() => undefined);
+    expectingItsEnd(kernel);
   });
 
   after(async () => {

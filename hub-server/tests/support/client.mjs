@@ -19,6 +19,16 @@ export function settingsOf(hub) {
   });
 }
 
+/**
+ * Prepares a kernel's client for processes that are killed. It asks what a kernel is whenever it connects, and nobody
+ * handles its error when that kernel ends before the answer; Node ends a test for it, where a browser writes a line.
+ */
+export function expectingItsEnd(kernel) {
+  const ask = kernel.requestKernelInfo.bind(kernel);
+  kernel.requestKernelInfo = () => ask().catch(() => undefined);
+  return kernel;
+}
+
 /** A browser sends its cookie with a WebSocket; here the token goes into the header instead. */
 function socketWith(hub) {
   return class extends WebSocket {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.Message;
 import dev.tauon.web.Json;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -48,14 +48,21 @@ final class KernelSession implements AutoCloseable {
     ask("execute_request", cell(code));
   }
 
-  /** Sends cells at once and waits for the last. */
+  /** Sends cells at once and waits until all are done; output and replies may overtake another. */
   void runAll(List<String> cells) throws Exception {
-    var ids = new ArrayList<Long>();
+    var notReplied = new HashSet<String>();
     for (var cell : cells) {
-      ids.add(send("execute_request", cell(cell)));
+      notReplied.add(Long.toString(send("execute_request", cell(cell))));
     }
-    for (long id : ids) {
-      reply(id, true);
+    var notIdle = new HashSet<>(notReplied);
+    while (!notReplied.isEmpty() || !notIdle.isEmpty()) {
+      var message = client.next();
+      var parent = json(message.parentHeader()).path("msg_id").asString("");
+      if (message.channel() == Channel.SHELL) {
+        notReplied.remove(parent);
+      } else if (idle(json(message.header()).path("msg_type").asString(""), message)) {
+        notIdle.remove(parent);
+      }
     }
   }
 
@@ -64,7 +71,8 @@ final class KernelSession implements AutoCloseable {
     long id = send("execute_request", cell(code));
     long lines = 0;
     boolean replied = false;
-    while (true) {
+    boolean idle = false;
+    while (!replied || !idle) {
       var message = client.next();
       var parent = json(message.parentHeader()).path("msg_id").asString("");
       if (!parent.equals(Long.toString(id))) {
@@ -75,10 +83,11 @@ final class KernelSession implements AutoCloseable {
         lines += count(message.content());
       } else if (message.channel() == Channel.SHELL) {
         replied = true;
-      } else if (replied && idle(type, message)) {
-        return lines;
+      } else {
+        idle |= idle(type, message);
       }
     }
+    return lines;
   }
 
   /** The text of a cell's result. */

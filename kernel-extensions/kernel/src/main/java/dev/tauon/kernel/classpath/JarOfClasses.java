@@ -2,13 +2,13 @@ package dev.tauon.kernel.classpath;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -90,7 +90,7 @@ final class JarOfClasses {
     for (var relative : classPath.strip().split(" +")) {
       try {
         others.add(Path.of(path.toUri().resolve(URI.create(relative))));
-      } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
+      } catch (IllegalArgumentException | FileSystemNotFoundException e) {
         log.atDebug().addKeyValue("jar", path).log("a strange Class-Path");
       }
     }
@@ -121,8 +121,8 @@ final class JarOfClasses {
   }
 
   private JarFile opened() throws IOException {
-    var jar = Optional.ofNullable(open);
-    return jar.isPresent() ? jar.get() : index(open(path));
+    var jar = open;
+    return jar == null ? index(open(path)) : jar;
   }
 
   private JarFile index(JarFile jar) {
