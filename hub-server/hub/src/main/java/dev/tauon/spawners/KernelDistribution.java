@@ -22,6 +22,13 @@ public final class KernelDistribution {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  /**
+   * The start cache also tells the JVM what to compile from its first moment on, which takes the
+   * processor from the start itself.
+   */
+  private static final List<String> AT_ONCE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
+
   private final Path folder;
   private final List<String> options;
   private final JvmOptions memory;
@@ -50,11 +57,15 @@ public final class KernelDistribution {
     return Files.isDirectory(folder.resolve("lib"));
   }
 
-  /** The command that starts a kernel of this spec. */
-  List<String> command(KernelSpec spec, JvmOptions jvm, Path connectFile) {
+  /**
+   * The command that starts a kernel of this spec.
+   *
+   * @param warm whether it has time to get ready before somebody wants it
+   */
+  List<String> command(KernelSpec spec, JvmOptions jvm, boolean warm, Path connectFile) {
     return spec.folder().isPresent()
         ? relay(spec.folder().get(), connectFile)
-        : command(jvm, connectFile);
+        : command(jvm, warm ? List.of() : AT_ONCE, "--connect-file", connectFile.toString());
   }
 
   /** A kernel of another make is started by a small process, which speaks to the hub for it. */
@@ -77,20 +88,17 @@ public final class KernelDistribution {
         spec.toString());
   }
 
-  private List<String> command(JvmOptions jvm, Path connectFile) {
-    return command(jvm, "--connect-file", connectFile.toString());
-  }
-
   /** The command that starts a Java kernel with these arguments. */
   public List<String> command(String... arguments) {
-    return command(JvmOptions.NONE, arguments);
+    return command(JvmOptions.NONE, List.of(), arguments);
   }
 
-  private List<String> command(JvmOptions asked, String... arguments) {
+  private List<String> command(JvmOptions asked, List<String> more, String... arguments) {
     var jvm = memory.plus(asked);
     var usual = new ArrayList<>(jvm.isEmpty() ? fileOfOptions() : optionsInFile());
     usual.addAll(fromCache());
     usual.addAll(options);
+    usual.addAll(more);
     var command = new ArrayList<String>();
     command.add(JAVA);
     command.addAll(jvm.without(usual));

@@ -67,7 +67,8 @@ public final class LocalKernelLauncher implements KernelLauncher {
       var log = logs.resolve("kernel-" + launch.process() + ".log").toFile();
       var builder =
           new ProcessBuilder(
-                  distribution.command(launch.start().spec(), launch.start().jvm(), file))
+                  distribution.command(
+                      launch.start().spec(), launch.start().jvm(), launch.warm(), file))
               .directory(launch.start().folder().toFile())
               .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))

@@ -66,9 +66,19 @@ class KernelDistributionTest {
         .contains("-Xmx8192m", "-XX:+UseG1GC", "-Dusual=yes")
         .doesNotContain("-XX:+UseSerialGC");
     var asked = new JvmOptions(List.of("-Xmx300m"));
-    assertThat(distribution.command(KernelSpec.JAVA, asked, folder.resolve("connect")))
+    assertThat(distribution.command(KernelSpec.JAVA, asked, false, folder.resolve("connect")))
         .contains("-Xmx300m", "-XX:+UseG1GC")
         .doesNotContain("-Xmx8192m");
+  }
+
+  @Test
+  void only_a_kernel_that_waits_compiles_what_the_cache_tells_it_to() {
+    var distribution = new KernelDistribution(folder, List.of());
+    var connect = folder.resolve("connect");
+    assertThat(distribution.command(KernelSpec.JAVA, JvmOptions.NONE, false, connect))
+        .contains("-XX:-AOTReplayTraining");
+    assertThat(distribution.command(KernelSpec.JAVA, JvmOptions.NONE, true, connect))
+        .doesNotContain("-XX:-AOTReplayTraining");
   }
 
   @Test
