@@ -32,7 +32,7 @@ public record HubConfig(
    * @param pool how many are kept warm at most; what fits this machine where it is absent
    * @param options for the JVM of each, besides the usual ones
    * @param memory for each; as much as it can get where it is absent
-   * @param timeToEnd how long a warm one that is not wanted any more may take to end
+   * @param timeToEnd how long one that is not wanted any more may take to end
    * @param port where they reach a hub that is not on loopback; the one after the hub's where it is
    *     absent
    */

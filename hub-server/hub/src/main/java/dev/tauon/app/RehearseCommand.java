@@ -14,14 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code tauon rehearse}: part of the build. Starts a kernel, lets it run the cells that warm
- * kernels up, and has the JVM write down what it learned, so that kernels start faster.
+ * {@code tauon rehearse}: part of the build. Starts a hub and a kernel, which runs the cells that
+ * warm kernels up, and visits them as a browser does. The JVM of the kernel writes down what it
+ * learned, so that kernels start faster; the one of this command can do that for hubs.
  */
 @Command(name = "rehearse", hidden = true, description = "Write the cache that kernels start from.")
 final class RehearseCommand implements Callable<Integer> {
   private static final Duration TIME_TO_RUN = Duration.ofMinutes(2);
   private static final Duration TIME_TO_WRITE = Duration.ofMinutes(3);
   private static final long LOOK_AGAIN_MS = 50;
+  private static final String TOKEN = "rehearsal";
 
   @Option(names = "--output", required = true, paramLabel = "FILE", description = "The cache.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -69,12 +71,15 @@ final class RehearseCommand implements Callable<Integer> {
             folder.resolve("state"),
             home,
             new UserName("rehearsal"),
-            Optional.empty(),
+            Optional.of(TOKEN),
             kernels);
     try (var hub = Hub.start(config)) {
       long until = System.nanoTime() + TIME_TO_RUN.toNanos();
       while (hub.warmKernels() == 0 && System.nanoTime() < until) {
         Thread.sleep(LOOK_AGAIN_MS);
+      }
+      try (var visit = new FirstVisit(hub.url() + "/user/" + hub.config().user(), TOKEN)) {
+        visit.make();
       }
     }
   }

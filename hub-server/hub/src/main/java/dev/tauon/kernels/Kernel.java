@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Kernel {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
   private static final String RESTART_REQUEST = "tauon_restart_request";
-  private static final Duration TIME_TO_END = Duration.ofSeconds(3);
   private static final int LATEST = 1000;
 
   /** Where processes come from. */
@@ -53,8 +52,13 @@ public final class Kernel {
         throws IOException;
   }
 
-  /** What every kernel needs of its hub. */
-  record Surroundings(Source source, KernelStore store, MessageForms forms, Clock clock) {}
+  /**
+   * What every kernel needs of its hub.
+   *
+   * @param timeToEnd how long a process may take to end when it is told to
+   */
+  record Surroundings(
+      Source source, KernelStore store, MessageForms forms, Clock clock, Duration timeToEnd) {}
 
   private final KernelId id;
   private final Start start;
@@ -62,6 +66,7 @@ public final class Kernel {
   private final KernelStore store;
   private final MessageForms forms;
   private final Clock clock;
+  private final Duration timeToEnd;
   private final Runnable forget;
   private final Clients clients;
   private final Mailbox mailbox;
@@ -85,6 +90,7 @@ public final class Kernel {
     store = around.store();
     forms = around.forms();
     clock = around.clock();
+    timeToEnd = around.timeToEnd();
     mailbox = new Mailbox(id);
     executionState = new ExecutionState(forms);
     state = new Starting(epoch, 1);
@@ -110,9 +116,13 @@ public final class Kernel {
   }
 
   private void begin() {
-    Thread.ofVirtual()
-        .name("kernel-" + id)
-        .start(() -> mailbox.read(() -> !(state instanceof Stopped), this::carryOut));
+    Thread.ofVirtual().name("kernel-" + id).start(this::run);
+  }
+
+  private void run() {
+    // Not before: whoever asked for the kernel talks to it meanwhile.
+    save();
+    mailbox.read(() -> !(state instanceof Stopped), this::carryOut);
   }
 
   public KernelId id() {
@@ -239,9 +249,8 @@ public final class Kernel {
     var before = state;
     var worked = jvm.proven();
     jvm.on(before, event).ifPresent(this::tellGivenUp);
-    var current = process;
-    if (current != null && !jvm.proven().equals(worked)) {
-      save(current);
+    if (!jvm.proven().equals(worked)) {
+      save();
     }
     var step = before.on(event);
     state = step.state();
@@ -285,6 +294,7 @@ public final class Kernel {
     closeLink();
     try {
       launch();
+      save();
     } catch (CannotLaunch e) {
       clients.take(forms.notice(e.getMessage() + "\n"));
       mailbox.post(new Ended(state.epoch()));
@@ -293,14 +303,23 @@ public final class Kernel {
 
   private void launch() throws InterruptedException {
     long epoch = state.epoch();
-    var provided = source.provide(start.with(jvm.give()), epoch, new Ear(epoch));
-    process = provided;
-    save(provided);
+    process = source.provide(start.with(jvm.give()), epoch, new Ear(epoch));
   }
 
   /** So that a hub that comes after one that was killed finds it. */
-  private synchronized void save(LinkedProcess current) {
-    store.save(KernelRecord.of(id, start.with(jvm.proven()), state.epoch(), current));
+  private synchronized void save() {
+    var current = process;
+    if (current == null) {
+      return;
+    }
+    try {
+      store.save(KernelRecord.of(id, start.with(jvm.proven()), state.epoch(), current));
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("kernel", id)
+          .setCause(e)
+          .log("a kernel could not be written down: the next hub will not find it");
+    }
   }
 
   private void closeLink() {
@@ -313,7 +332,7 @@ public final class Kernel {
   private void endProcess(boolean restart) throws InterruptedException {
     var current = process;
     if (current != null) {
-      current.end(forms.shutdownRequest(restart), TIME_TO_END);
+      current.end(forms.shutdownRequest(restart), timeToEnd);
     }
   }
 
@@ -337,9 +356,8 @@ public final class Kernel {
 
     @Override
     public void admissionChanged() {
-      var current = process;
-      if (current != null && epoch == state.epoch()) {
-        save(current);
+      if (epoch == state.epoch()) {
+        save();
       }
     }
 

@@ -71,7 +71,7 @@ public final class Kernels implements AutoCloseable {
     this.pool = new WarmKernels(pool, processes, forms, clock, freeMemory);
     this.forms = forms;
     this.ids = ids;
-    around = new Kernel.Surroundings(new Source(), memory.store, forms, clock);
+    around = new Kernel.Surroundings(new Source(), memory.store, forms, clock, pool.timeToEnd());
   }
 
   /**
@@ -165,7 +165,9 @@ public final class Kernels implements AutoCloseable {
   }
 
   private Optional<KernelSpec> spec(String name) {
-    return specs().stream().filter(s -> s.name().equals(name)).findFirst();
+    return name.equals(KernelSpec.JAVA.name())
+        ? Optional.of(KernelSpec.JAVA)
+        : specs().stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
   /** Takes processes from the pool, or starts them. */

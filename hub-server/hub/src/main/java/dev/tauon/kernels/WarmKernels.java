@@ -26,13 +26,13 @@ public final class WarmKernels implements AutoCloseable {
    * @param owner whose kernels these will be
    * @param folder where they wait
    * @param cells what they run while they wait
-   * @param timeToEnd how long one that is not wanted any more may take to end
+   * @param timeToEnd how long a kernel that is not wanted any more may take to end
    */
   public record Settings(
       int most, UserName owner, Path folder, List<String> cells, Duration timeToEnd) {
     /** Keeps none. */
     public static Settings none(UserName owner, Path folder) {
-      return new Settings(0, owner, folder, List.of(), Duration.ZERO);
+      return new Settings(0, owner, folder, List.of(), Duration.ofSeconds(3));
     }
 
     public Settings {
