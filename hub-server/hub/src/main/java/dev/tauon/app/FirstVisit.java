@@ -16,6 +16,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -62,7 +63,7 @@ final class FirstVisit implements AutoCloseable {
   private String startKernel() throws IOException, InterruptedException {
     var started =
         ask(request("/api/kernels").POST(BodyPublishers.ofString("{\"name\":\"java\"}")).build());
-    return Json.mapper().readTree(started).path("id").stringValue();
+    return (String) Objects.requireNonNull(Json.object(started).get("id"), "a kernel without id");
   }
 
   private byte[] ask(HttpRequest request) throws IOException, InterruptedException {

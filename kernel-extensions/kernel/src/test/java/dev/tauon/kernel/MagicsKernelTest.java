@@ -300,7 +300,10 @@ class MagicsKernelTest {
     @Test
     void whos_lists_names_types_and_values() throws Exception {
       kernel.run("var listed = List.of(1, 2);\nString empty = null;");
+      kernel.run("var opaque = new Object();\nvar poem = \"\\none\\ntwo\";");
       assertThat(stdout("%whos"))
+          .containsPattern("opaque +Object +\n")
+          .containsPattern("poem +String +one …\n")
           .containsPattern("Variable +Type +Value\n")
           .containsPattern("listed +List<Integer> +\\[1, 2\\]\n")
           .containsPattern("empty +String +null\n");

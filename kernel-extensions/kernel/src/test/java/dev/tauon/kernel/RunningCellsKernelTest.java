@@ -221,7 +221,9 @@ class RunningCellsKernelTest {
               kernel.run(
                   "try { Integer.parseInt(\"x\"); } catch (Exception e) { throw new IllegalStateException(\"outer\", e); }"),
               "error");
-      assertThat(plain(error)).contains("outer", "Caused by java.lang.NumberFormatException");
+      assertThat(plain(error))
+          .contains("outer", "Caused by java.lang.NumberFormatException")
+          .containsOnlyOnce("Cell In[");
     }
 
     @Test

@@ -43,6 +43,17 @@ class PlatformKernelTest {
   }
 
   @Test
+  void the_example_of_the_readme_runs() throws Exception {
+    var example = Documentation.examples(Path.of("..", "..", "README.md")).getFirst();
+    var sales =
+        Files.writeString(
+            folder.resolve("sales.csv"), "month,amount\nJanuary,10.5\nJanuary,4.5\nFebruary,8.0\n");
+    var code = example.code().replace("\"sales.csv\"", "\"" + sales + "\"");
+    assertThat(code).contains(sales.toString());
+    assertThat(kernel.result(code)).contains("Sum [amount]", "January", "15", "February", "8");
+  }
+
+  @Test
   void networks_need_no_import() throws Exception {
     var nd4j =
         Thread.currentThread()

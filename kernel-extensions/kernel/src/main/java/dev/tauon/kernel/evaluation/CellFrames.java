@@ -71,7 +71,13 @@ final class CellFrames {
   }
 
   /** A frame in a cell, at a line of that cell. */
-  record CellFrame(Place place, int line, StackTraceElement frame) {}
+  record CellFrame(Place place, int line, StackTraceElement frame) {
+    boolean isAt(CellFrame other) {
+      return line == other.line
+          && place.equals(other.place)
+          && frame.getMethodName().equals(other.frame.getMethodName());
+    }
+  }
 
   /** Whether code of cells has thrown it, or what is behind it. */
   boolean anyIn(Throwable thrown) {

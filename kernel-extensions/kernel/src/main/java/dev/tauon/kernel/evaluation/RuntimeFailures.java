@@ -55,16 +55,16 @@ final class RuntimeFailures {
     var lines = new ArrayList<String>();
     var sentence = sentence(unresolved);
     lines.add(Ansi.red("UnresolvedReference") + ": " + sentence);
-    addFrames(unresolved, lines);
+    addFrames(unresolved, List.of(), lines);
     return new Failure("UnresolvedReference", sentence, lines);
   }
 
   private void explain(JShellException told, List<String> lines) {
-    addFrames(told, lines);
+    var above = addFrames(told, List.of(), lines);
     var cause = told.getCause();
     for (int i = 0; cause instanceof JShellException inner && i < MOST_CAUSES; i++) {
       lines.add("Caused by " + head(inner));
-      addFrames(inner, lines);
+      above = addFrames(inner, above, lines);
       cause = inner.getCause();
     }
   }
@@ -90,17 +90,25 @@ final class RuntimeFailures {
 
   /** Without an account the exception's own frames must do. */
   private void explain(Throwable thrown, List<String> lines) {
-    addFrames(thrown.getStackTrace(), lines);
+    var above = addFrames(thrown.getStackTrace(), List.of(), lines);
     var cause = thrown.getCause();
     for (int i = 0; cause != null && cause != thrown && i < MOST_CAUSES; i++) {
       lines.add(
           "Caused by " + Ansi.red(className(cause.getClass().getName())) + ": " + message(cause));
-      addFrames(cause.getStackTrace(), lines);
+      above = addFrames(cause.getStackTrace(), above, lines);
       cause = cause.getCause();
     }
   }
 
-  private void addFrames(JShellException exception, List<String> lines) {
+  /**
+   * Tells where an exception came from.
+   *
+   * @param above the frames of the exception that it caused; what it shares with them at the end is
+   *     not told again
+   * @return its frames
+   */
+  private List<CellFrame> addFrames(
+      JShellException exception, List<CellFrame> above, List<String> lines) {
     var frames = exception.getStackTrace();
     var own = new ArrayList<CellFrame>();
     for (var frame : frames) {
@@ -109,31 +117,46 @@ final class RuntimeFailures {
         own.add(new CellFrame(place, place.line(frame.getLineNumber()), frame));
       }
     }
-    add(own, frames, frames.length > 0 && place(frames[0]) == null, lines);
+    return add(own, above, frames, frames.length > 0 && place(frames[0]) == null, lines);
   }
 
-  private void addFrames(StackTraceElement[] frames, List<String> lines) {
+  private List<CellFrame> addFrames(
+      StackTraceElement[] frames, List<CellFrame> above, List<String> lines) {
     var own = cellFrames.of(frames);
-    add(own, frames, frames.length > 0 && !WRAPPER.matcher(frames[0].toString()).find(), lines);
+    boolean elsewhere = frames.length > 0 && !WRAPPER.matcher(frames[0].toString()).find();
+    return add(own, above, frames, elsewhere, lines);
   }
 
-  private static void add(
+  private static List<CellFrame> add(
       List<CellFrame> placed,
+      List<CellFrame> above,
       StackTraceElement[] frames,
       boolean thrownElsewhere,
       List<String> lines) {
     var all = withoutHelpers(placed);
-    var own = all.subList(0, Math.min(MOST_FRAMES, all.size()));
-    if (thrownElsewhere && !own.isEmpty()) {
+    var fresh = all.subList(0, all.size() - shared(all, above));
+    var own = fresh.subList(0, Math.min(MOST_FRAMES, fresh.size()));
+    if (thrownElsewhere && !all.isEmpty()) {
       lines.add(Ansi.dim("  in " + frames[0].getClassName() + "." + frames[0].getMethodName()));
     }
     for (var one : own) {
       lines.add("  " + Ansi.blue(one.place().title(one.line())) + method(one.frame()));
       one.place().excerpt(one.line()).forEach(l -> lines.add("  " + l));
     }
-    if (all.size() > own.size()) {
-      lines.add(Ansi.dim("  … and " + (all.size() - own.size()) + " more calls"));
+    if (fresh.size() > own.size()) {
+      lines.add(Ansi.dim("  … and " + (fresh.size() - own.size()) + " more calls"));
     }
+    return all;
+  }
+
+  /** How many frames both end with. */
+  private static int shared(List<CellFrame> frames, List<CellFrame> above) {
+    int same = 0;
+    while (same < Math.min(frames.size(), above.size())
+        && frames.get(frames.size() - 1 - same).isAt(above.get(above.size() - 1 - same))) {
+      same++;
+    }
+    return same;
   }
 
   /** JShell runs the initial value of a {@code var} in a method of its own. */

@@ -64,12 +64,22 @@ final class WhosMagic implements Magic {
   private static String shortText(Optional<Object> value) {
     String text;
     try {
-      text = value.map(PlainText::of).orElse("null");
+      text = value.map(WhosMagic::text).orElse("null");
     } catch (RuntimeException e) {
       return "(its toString failed: " + e.getClass().getSimpleName() + ")";
     }
-    var line = text.replaceAll("\\s+", " ");
-    return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+    var lines = text.lines().filter(line -> !line.isBlank()).toList();
+    var line = lines.isEmpty() ? "" : lines.getFirst().strip().replaceAll("\\s+", " ");
+    boolean whole = lines.size() <= 1 && line.length() <= LONGEST_VALUE;
+    return whole ? line : line.substring(0, Math.min(LONGEST_VALUE, line.length())) + " …";
+  }
+
+  /** What Object's toString says is no more than the type, which the line has already. */
+  private static String text(Object value) {
+    var text = PlainText.of(value);
+    return text.equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode()))
+        ? ""
+        : text;
   }
 
   private static int width(List<String> column) {
