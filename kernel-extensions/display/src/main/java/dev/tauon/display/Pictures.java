@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Pictures in the forms that a notebook keeps: PNG at twice the size, which is shown wherever a
- * notebook is opened, and SVG beside it unless it has become larger than it is worth.
+ * notebook is opened, and SVG beside it, which follows the theme of the page. Where outlines would
+ * take more room than they are worth, the SVG holds pixels; where even these would, there is none.
  */
 final class Pictures {
   private static final int LARGEST_SVG = 400_000;
@@ -23,6 +24,9 @@ final class Pictures {
                 MimeBundle.PNG, Map.of("width", picture.width(), "height", picture.height()))
             .with(MimeBundle.TEXT, text);
     String svg = Svg.of(picture);
+    if (svg.length() > LARGEST_SVG && !picture.isPhotographic()) {
+      svg = Svg.ofPixels(picture);
+    }
     return svg.length() > LARGEST_SVG ? bundle : bundle.with(MimeBundle.SVG, svg);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ final class Documentation {
    * @param output what the page says is printed, shown as text or told as an error
    * @param shows the MIME types in which it shows something
    * @param fetches libraries that it takes from a Maven repository
+   * @param picture the file, as the page names it, with a picture of what it shows
    */
   record Example(
       String section,
@@ -24,7 +26,8 @@ final class Documentation {
       String code,
       Optional<String> output,
       List<String> shows,
-      List<String> fetches) {
+      List<String> fetches,
+      Optional<String> picture) {
     /** Whether the output is as the page says. */
     boolean matches(String actual) {
       var pattern = new StringBuilder();
@@ -41,6 +44,8 @@ final class Documentation {
 
   private static final String FENCE = "```";
   private static final Pattern NOTE = Pattern.compile("<!-- (shows|fetches|not run): (.*) -->");
+
+  private static final Pattern PICTURE = Pattern.compile("!\\[[^]]*]\\(([^)]*)\\)");
 
   private Documentation() {}
 
@@ -67,7 +72,8 @@ final class Documentation {
                       ? Optional.of(String.join("\n", lines.subList(end + 2, outputEnd)))
                       : Optional.empty(),
                   note(above, "shows"),
-                  note(above, "fetches")));
+                  note(above, "fetches"),
+                  picture(lines, outputEnd + 1)));
         }
         i = outputEnd;
       } else if (line.startsWith(FENCE)) {
@@ -82,6 +88,17 @@ final class Documentation {
     return note.matches() && note.group(1).equals(kind)
         ? Stream.of(note.group(2).split(",")).map(String::strip).toList()
         : List.of();
+  }
+
+  /** The picture in the first line after a block that is not empty. */
+  private static Optional<String> picture(List<String> lines, int from) {
+    return lines.stream()
+        .skip(from)
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .map(PICTURE::matcher)
+        .filter(Matcher::matches)
+        .map(picture -> picture.group(1));
   }
 
   private static int end(List<String> lines, int start) {

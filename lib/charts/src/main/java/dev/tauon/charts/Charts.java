@@ -1,9 +1,16 @@
 package dev.tauon.charts;
 
+import java.time.temporal.Temporal;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -33,7 +40,12 @@ public final class Charts {
 
   /** As {@link #xy(String, String, String)}, of a given size in logical pixels. */
   public static XYChart xy(String title, String xTitle, String yTitle, int width, int height) {
-    var chart = new XYChart(width, height, new HouseTheme());
+    var chart = new HouseChart(width, height, new HouseTheme());
+    dress(chart, title, xTitle, yTitle);
+    return chart;
+  }
+
+  private static void dress(XYChart chart, String title, String xTitle, String yTitle) {
     chart.setTitle(title);
     chart.setXAxisTitle(xTitle);
     chart.setYAxisTitle(yTitle);
@@ -45,7 +57,6 @@ public final class Charts {
     styler.setXAxisTickMarkSpacingHint(90);
     styler.setXAxisTickLabelsFormattingFunction(Numbers::text);
     styler.setYAxisTickLabelsFormattingFunction(Numbers::text);
-    return chart;
   }
 
   /** One line over 0, 1, 2, ... */
@@ -71,23 +82,139 @@ public final class Charts {
   /** Points that no line joins. */
   public static XYChart scatter(String title, double[] x, double[] y) {
     XYChart chart = xy(title, "", "");
-    XYSeries series = chart.addSeries(title, x, y);
+    addPoints(chart, title, x, y);
+    chart.getStyler().setLegendVisible(false);
+    return chart;
+  }
+
+  /**
+   * Points in the colours of their classes.
+   *
+   * @param classes the class of each point; they stand in the legend in the order of the alphabet
+   */
+  public static XYChart scatter(String title, double[] x, double[] y, List<String> classes) {
+    requireSame(x.length, y.length, "x", "y");
+    requireSame(x.length, classes.size(), "x", "class");
+    XYChart chart = xy(title, "", "");
+    for (String name : new TreeSet<>(classes)) {
+      int[] places =
+          IntStream.range(0, x.length).filter(i -> classes.get(i).equals(name)).toArray();
+      addPoints(
+          chart,
+          name,
+          Arrays.stream(places).mapToDouble(i -> x[i]).toArray(),
+          Arrays.stream(places).mapToDouble(i -> y[i]).toArray());
+    }
+    return chart;
+  }
+
+  private static void addPoints(XYChart chart, String name, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(name, x, y);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.CIRCLE);
-    chart.getStyler().setLegendVisible(false);
+  }
+
+  /**
+   * One line over time.
+   *
+   * @param times Instants, LocalDates, LocalDateTimes or other points in time, ascending; those
+   *     without a zone are drawn as they are
+   */
+  public static XYChart time(String title, List<? extends Temporal> times, double[] y) {
+    return time(title, times, Map.of(title, y), false);
+  }
+
+  /** Several lines over the same times, by name, in the map's order. */
+  public static XYChart time(
+      String title, List<? extends Temporal> times, Map<String, double[]> lines) {
+    return time(title, times, lines, true);
+  }
+
+  private static XYChart time(
+      String title, List<? extends Temporal> times, Map<String, double[]> lines, boolean legend) {
+    var chart = new HouseChart(WIDTH, HEIGHT, new HouseTheme());
+    dress(chart, title, "", "");
+    chart.overTime();
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(null);
+    chart.getStyler().setTimezone(TimeZone.getTimeZone("UTC"));
+    chart.getStyler().setLegendVisible(legend);
+    double[] x = Times.millis(times);
+    lines.forEach((name, y) -> {
+      Decimation thin = thinned(chart, name, x, y);
+      var dates = Arrays.stream(thin.x()).mapToObj(millis -> new Date((long) millis)).toList();
+      styled(chart.addSeries(name, dates, Arrays.stream(thin.y()).boxed().toList()), thin);
+    });
     return chart;
   }
 
   /** One bar for each name. */
   public static CategoryChart bars(String title, List<String> names, double[] heights) {
-    var chart = new CategoryChart(WIDTH, HEIGHT, new HouseTheme());
-    chart.setTitle(title);
-    chart.addSeries(title, names, Arrays.stream(heights).boxed().toList());
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setAvailableSpaceFill(0.7);
-    chart.getStyler().setAxisTitlesVisible(false);
-    chart.getStyler().setYAxisTickLabelsFormattingFunction(Numbers::text);
+    return Bars.chart(title, names, Map.of(title, heights), false);
+  }
+
+  /** Bars side by side for each name, one for each entry, in the map's order. */
+  public static CategoryChart bars(
+      String title, List<String> names, Map<String, double[]> heights) {
+    return Bars.chart(title, names, heights, false);
+  }
+
+  /** One bar for each name, made up of the entries, the first at the bottom. */
+  public static CategoryChart stackedBars(
+      String title, List<String> names, Map<String, double[]> heights) {
+    return Bars.chart(title, names, heights, true);
+  }
+
+  /** Bars from left to right, for long names: the first name is at the top. */
+  public static HorizontalBarChart horizontalBars(
+      String title, List<String> names, double[] lengths) {
+    return Bars.horizontal(title, names, lengths);
+  }
+
+  /** How often values lie in each of some intervals of equal width; NaNs are left out. */
+  public static XYChart histogram(String title, double[] values) {
+    return histogram(title, Map.of(title, values), Histogram.bins(values));
+  }
+
+  /** As {@link #histogram(String, double[])}, with this number of intervals. */
+  public static XYChart histogram(String title, double[] values, int bins) {
+    return histogram(title, Map.of(title, values), bins);
+  }
+
+  /** Several histograms over the same intervals, by name, one before the other. */
+  public static XYChart histogram(String title, Map<String, double[]> values, int bins) {
+    XYChart chart = xy(title, "", "");
+    Histogram.add(chart, values, bins);
+    chart.getStyler().setLegendVisible(values.size() > 1);
     return chart;
+  }
+
+  /** Box plots side by side, by the names below them, in the map's order. */
+  public static BoxPicture box(String title, Map<String, double[]> values) {
+    var boxes = new LinkedHashMap<String, Box>();
+    values.forEach((name, some) -> boxes.put(name, Box.of(some)));
+    return new BoxPicture(title, boxes);
+  }
+
+  /** A table of numbers as shades: {@code values[row][column]}. */
+  public static HeatMapPicture heatMap(
+      String title, double[][] values, List<String> rows, List<String> columns) {
+    return new HeatMapPicture(title, values, rows, columns);
+  }
+
+  /** A schedule: a lane for each machine, a bar for each task. */
+  public static Gantt gantt(String title, String timeTitle, List<Gantt.Bar> bars) {
+    return new Gantt(title, timeTitle, bars);
+  }
+
+  /**
+   * The same chart again for each entry, small, in rows, all on the same scales.
+   *
+   * @param x abscissas of all of them
+   * @param lines by the headings, in the map's order
+   * @param columns charts in a row
+   */
+  public static Figure smallMultiples(double[] x, Map<String, double[]> lines, int columns) {
+    return SmallMultiples.of(x, lines, columns);
   }
 
   /**
@@ -97,17 +224,32 @@ public final class Charts {
    * @throws IllegalArgumentException if x and y differ in length or are empty
    */
   public static XYSeries add(XYChart chart, String name, double[] x, double[] y) {
+    Decimation thin = thinned(chart, name, x, y);
+    XYSeries series = chart.addSeries(name, thin.x(), thin.y());
+    styled(series, thin);
+    return series;
+  }
+
+  private static Decimation thinned(XYChart chart, String name, double[] x, double[] y) {
     if (y.length == 0) {
       throw new IllegalArgumentException("The line '" + name + "' has no points");
     }
-    Decimation thin = Decimation.perColumn(x, y, 2 * chart.getWidth());
-    XYSeries series = chart.addSeries(name, thin.x(), thin.y());
+    return Decimation.perColumn(x, y, 2 * chart.getWidth());
+  }
+
+  private static void styled(XYSeries series, Decimation thin) {
     if (thin.size() > MANY) {
       series.setLineStyle(Look.line(1.2f));
     } else if (thin.size() <= FEW) {
       series.setMarker(SeriesMarkers.CIRCLE);
     }
-    return series;
+  }
+
+  static void requireSame(int one, int other, String what, String otherWhat) {
+    if (one != other) {
+      throw new IllegalArgumentException(
+          "There are %,d %s values, but %,d %s values".formatted(one, what, other, otherWhat));
+    }
   }
 
   private static double[] range(int length) {

@@ -17,6 +17,7 @@ import java.util.List;
 public record ConfusionPicture(long[][] counts, List<String> classes) implements Picture {
   private static final int TOP = 62;
   private static final int PAD = 22;
+  private static final String SUBTITLE = "Rows: true class, columns: predicted class";
   private static final int MOST_CELLS = 40;
 
   public ConfusionPicture {
@@ -52,7 +53,8 @@ public record ConfusionPicture(long[][] counts, List<String> classes) implements
 
   @Override
   public int width() {
-    return left() + counts.length * cell() + PAD;
+    double words = 2 * PAD + Words.width(SUBTITLE, names());
+    return (int) Math.ceil(Math.max(words, left() + counts.length * cell() + PAD));
   }
 
   @Override
@@ -69,8 +71,7 @@ public record ConfusionPicture(long[][] counts, List<String> classes) implements
   @Override
   public void paint(Graphics2D graphics) {
     Words.draw(graphics, "Confusion matrix", Look.font(Font.BOLD, 15), Look.INK, PAD, 28);
-    Words.draw(
-        graphics, "Rows: true class, columns: predicted class", names(), Look.SOFT_INK, PAD, 47);
+    Words.draw(graphics, SUBTITLE, names(), Look.SOFT_INK, PAD, 47);
     for (int row = 0; row < counts.length; row++) {
       long total = 0;
       for (long count : counts[row]) {

@@ -34,6 +34,11 @@ public record Figure(List<Picture> panels, int columns) implements Picture {
   }
 
   @Override
+  public boolean isPhotographic() {
+    return panels.stream().anyMatch(Picture::isPhotographic);
+  }
+
+  @Override
   public String description() {
     return String.join("; ", panels.stream().map(Picture::description).toList());
   }

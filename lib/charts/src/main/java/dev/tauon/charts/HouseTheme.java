@@ -194,4 +194,25 @@ public final class HouseTheme extends AbstractBaseTheme {
   public int getMarkerSize() {
     return 7;
   }
+
+  @Override
+  public Font getAnnotationTextFont() {
+    return Look.font(Font.BOLD, 12);
+  }
+
+  @Override
+  public Color getAnnotationTextFontColor() {
+    return Look.INK;
+  }
+
+  @Override
+  public Color getAnnotationLineColor() {
+    return Look.SOFT_INK;
+  }
+
+  @Override
+  public BasicStroke getAnnotationLineStroke() {
+    return new BasicStroke(
+        1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0);
+  }
 }

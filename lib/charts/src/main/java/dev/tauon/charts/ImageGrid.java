@@ -63,6 +63,11 @@ public record ImageGrid(
   }
 
   @Override
+  public boolean isPhotographic() {
+    return true;
+  }
+
+  @Override
   public String description() {
     return title + (captions.isEmpty() ? "" : ": " + String.join(", ", captions));
   }

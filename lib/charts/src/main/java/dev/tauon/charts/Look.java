@@ -28,6 +28,8 @@ public final class Look {
   public static final Color SOFT_INK = new Color(0x5A6372);
   public static final Color GRID = new Color(0xE9ECF1);
 
+  static final Color ALARM = new Color(0xC62828);
+
   static final int CORNER = 12;
 
   private static final List<String> FAMILIES =
@@ -63,6 +65,12 @@ public final class Look {
   static Color shade(double share) {
     double s = Math.clamp(share, 0.0, 1.0);
     return mix(new Color(0xF3F7FD), new Color(0x5B9BE6), new Color(0x163F8C), s);
+  }
+
+  /** Light to dark orange for a share from 0 to 1; at 0 as {@link #shade}. */
+  static Color warmShade(double share) {
+    double s = Math.clamp(share, 0.0, 1.0);
+    return mix(new Color(0xF3F7FD), new Color(0xEE9A4D), new Color(0x8A3A06), s);
   }
 
   private static Color mix(Color low, Color middle, Color high, double share) {

@@ -62,6 +62,11 @@ public record Panel(String heading, List<String> series, Picture picture) implem
   }
 
   @Override
+  public boolean isPhotographic() {
+    return picture.isPhotographic();
+  }
+
+  @Override
   public String description() {
     return heading + ": " + picture.description();
   }

@@ -25,6 +25,11 @@ public interface Picture {
   /** What is to be seen, in words, for those who cannot see it. */
   String description();
 
+  /** Whether there are photographs in it, whose colours are not to be changed for a dark page. */
+  default boolean isPhotographic() {
+    return false;
+  }
+
   /** An XChart chart as a picture. */
   static Picture of(IChart chart) {
     return of(chart, chart.getTitle() == null ? "" : chart.getTitle());

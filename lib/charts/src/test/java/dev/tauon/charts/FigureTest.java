@@ -39,7 +39,8 @@ class FigureTest {
   @Test
   void the_cards_edge_goes_around_all_panels() {
     String svg = Svg.of(twoPanels());
-    String before = svg.substring(0, svg.indexOf("stroke:rgb(227,230,235)"));
+    String drawn = svg.substring(svg.indexOf("</style>"));
+    String before = drawn.substring(0, drawn.indexOf("stroke:rgb(227,230,235)"));
     assertThat(before.substring(before.lastIndexOf("<g"))).doesNotContain("translate(302");
   }
 
