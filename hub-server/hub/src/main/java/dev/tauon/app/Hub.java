@@ -170,7 +170,6 @@ public final class Hub implements AutoCloseable {
    */
   public static Hub start(HubConfig config) {
     var state = StateFolder.open(config.state());
-    Tutorials.copyOnce(config.home().resolve("notebooks"), config.files());
     return new Hub(config, state);
   }
 

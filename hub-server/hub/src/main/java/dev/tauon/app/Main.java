@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       UpCommand.class,
+      RunCommand.class,
       KernelSpecCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class

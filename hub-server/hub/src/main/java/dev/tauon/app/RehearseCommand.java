@@ -2,11 +2,9 @@ package dev.tauon.app;
 
 import dev.tauon.spawners.KernelDistribution;
 import dev.tauon.users.UserName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,7 +35,7 @@ final class RehearseCommand implements Callable<Integer> {
       LogSetup.start(folder.resolve("logs"), "WARN");
       rehearse(folder);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     if (!Files.isRegularFile(output)) {
       return 1;
@@ -78,16 +76,8 @@ final class RehearseCommand implements Callable<Integer> {
       while (hub.warmKernels() == 0 && System.nanoTime() < until) {
         Thread.sleep(LOOK_AGAIN_MS);
       }
-      try (var visit = new FirstVisit(hub.url() + "/user/" + hub.config().user(), TOKEN)) {
-        visit.make();
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+      try (var client = new HubClient(hub.url() + "/user/" + hub.config().user(), TOKEN)) {
+        new FirstVisit(client).make();
       }
     }
   }

@@ -143,6 +143,7 @@ final class UpCommand implements Callable<Integer> {
       throw new CannotStart(
           e.getMessage() + " Give another one with --port, or --port 0 for any free one.", e);
     }
+    Tutorials.copyOnce(config.home().resolve("notebooks"), config.files());
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(hub, stopped)));
     announce(hub);

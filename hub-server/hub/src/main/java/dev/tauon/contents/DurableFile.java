@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Replaces a file so that a crash at any moment leaves the old content or the new, never a part:
  * temporary file, fsync, rename, fsync of the folder.
  */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     var part = temporary(file);
     try {
       try (var out =

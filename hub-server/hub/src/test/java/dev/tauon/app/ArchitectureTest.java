@@ -26,6 +26,7 @@ class ArchitectureTest {
           "sessions",
           "kernels",
           "terminals",
+          "runs",
           "notebooks",
           "documents",
           "contents",

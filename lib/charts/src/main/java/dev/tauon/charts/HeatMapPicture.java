@@ -107,7 +107,7 @@ public record HeatMapPicture(
 
   private void cells(Graphics2D graphics, Frame frame, DoubleUnaryOperator share) {
     boolean numbered = cellWidth() >= LEAST_FOR_NUMBERS && cellHeight() >= 18;
-    double gap = Math.min(cellWidth(), cellHeight()) > 8 ? 1 : 0;
+    double gap = Math.min(cellWidth(), cellHeight()) > 14 ? 1 : 0;
     for (int row = 0; row < values.length; row++) {
       for (int column = 0; column < columns.size(); column++) {
         double value = values[row][column];

@@ -1,0 +1,73 @@
+// Every tutorial as a reader runs it, in one kernel after another, without a network.
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { repository } from '../support/hub.mjs';
+import { readNotebook, tauonRun, text } from '../support/notebook.mjs';
+
+const notebooks = join(repository, 'notebooks');
+
+/** A proxy that nobody listens at: whatever leaves this machine fails at once. */
+const OFFLINE = ['http', 'https']
+  .flatMap(scheme => [`-D${scheme}.proxyHost=127.0.0.1`, `-D${scheme}.proxyPort=9`])
+  .join(' ');
+
+/** What each tutorial has to come to: a pattern of its text, and the least that the number in it may be. */
+const RESULTS = {
+  'welcome.ipynb': [{ found: /5\.33 loaves and 3\.33 cakes earn 22\.67/ }],
+  'network-by-hand.ipynb': [
+    { found: /Gradient check passed/ },
+    { found: /RELU +loss [\d.]+, accuracy ([\d.]+)/, least: 0.98 },
+    { found: /Equal to Deeplearning4j/ }
+  ],
+  'mnist-cnn.ipynb': [
+    { found: /Test accuracy: ([\d.]+)/, least: 0.96 },
+    { found: /(693,962) parameters/ },
+    { found: /This is a \d/ }
+  ],
+  'interactive-chart.ipynb': [{ found: /The slider stands at 3/ }]
+};
+
+describe('The tutorials', () => {
+  let folder;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tauon-notebooks-'));
+    await cp(notebooks, folder, { recursive: true });
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  test('are all expected to come to something', async () => {
+    const files = (await readdir(notebooks)).filter(file => file.endsWith('.ipynb')).sort();
+    assert.deepEqual(files, Object.keys(RESULTS).sort());
+  });
+
+  test('are kept without outputs', async () => {
+    for (const file of Object.keys(RESULTS)) {
+      const { cells, metadata } = await readNotebook(join(notebooks, file));
+      assert.equal(metadata.kernelspec.name, 'java', file);
+      for (const cell of cells.filter(cell => cell.cell_type === 'code')) {
+        assert.deepEqual([cell.outputs, cell.execution_count], [[], null], `${file}, cell ${cell.id}`);
+      }
+    }
+  });
+
+  for (const [file, results] of Object.entries(RESULTS)) {
+    test(file, async () => {
+      const { code, said } = await tauonRun([join(folder, file)], { env: { JAVA_TOOL_OPTIONS: OFFLINE } });
+      const { cells } = await readNotebook(join(folder, file.replace('.ipynb', '-executed.ipynb')));
+      const all = cells.filter(cell => cell.cell_type === 'code').map(text).join('\n');
+      assert.equal(code, 0, `${said}\n${all}`);
+      for (const { found, least } of results) {
+        const match = all.match(found);
+        assert.ok(match, `${found} is not in:\n${all}`);
+        if (least !== undefined) {
+          assert.ok(Number(match[1]) >= least, `${match[0]} is less than ${least}`);
+        }
+      }
+    });
+  }
+});
