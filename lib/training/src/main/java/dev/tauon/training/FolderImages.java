@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -108,16 +109,7 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
     round = round + 1;
     asked = 0;
     if (learning) {
-      shuffle(order, new SplittableRandom(folders.seed() + 31L * round));
-    }
-  }
-
-  private static void shuffle(int[] order, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
+      Order.shuffle(order, new SplittableRandom(folders.seed() + 31L * round));
     }
   }
 
@@ -159,7 +151,7 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException(INTERRUPTED);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
+      switch (Objects.requireNonNull(e.getCause())) {
         case RuntimeException r -> throw r;
         case Error error -> throw error;
         default -> throw new IllegalStateException("Pictures could not be read", e);

@@ -1,0 +1,97 @@
+package dev.tauon.training;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Looks at every batch between its backward pass and the change of the weights: counts what the
+ * network had right, and breaks off before a loss that is no number spoils the weights.
+ */
+final class StepMeter extends BaseTrainingListener {
+  private final Trainable network;
+  private boolean classes = true;
+  private double loss;
+  private long right;
+  private long examples;
+  private int batches;
+
+  /** The loss of a batch is no number; the weights are still those before it. */
+  static final class NotFinite extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final double loss;
+
+    NotFinite(double loss) {
+      super("The loss is " + loss);
+      this.loss = loss;
+    }
+
+    double loss() {
+      return loss;
+    }
+  }
+
+  StepMeter(Trainable network) {
+    this.network = network;
+  }
+
+  /** Begins an epoch. */
+  void begin() {
+    loss = 0;
+    right = 0;
+    examples = 0;
+    batches = 0;
+  }
+
+  @Override
+  public void onBackwardPass(Model model) {
+    double now = model.score();
+    if (!Double.isFinite(now)) {
+      throw new NotFinite(now);
+    }
+    loss += now * model.batchSize();
+    examples += model.batchSize();
+    batches++;
+    if (!classes) {
+      return;
+    }
+    if (network.outputLayers().getFirst() instanceof IOutputLayer output
+        && output.getLabels() != null) {
+      count(output);
+    } else {
+      classes = false;
+    }
+  }
+
+  private void count(IOutputLayer layer) {
+    INDArray labels = layer.getLabels();
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      // The output layer still has its input: its activations cost next to nothing.
+      INDArray output = layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
+      classes = Hits.areClasses(labels, output);
+      right += classes ? Hits.count(output, labels) : 0;
+    }
+  }
+
+  int batches() {
+    return batches;
+  }
+
+  long examples() {
+    return examples;
+  }
+
+  double meanLoss() {
+    return examples == 0 ? Double.NaN : loss / examples;
+  }
+
+  /** Mean over the batches since the epoch began, as the network learnt from them. */
+  Measure measure() {
+    return new Measure(
+        meanLoss(), classes && examples > 0 ? (double) right / examples : Double.NaN);
+  }
+}
