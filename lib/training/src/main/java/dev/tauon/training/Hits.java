@@ -1,5 +1,6 @@
 package dev.tauon.training;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How many examples a classifier has right. */
@@ -29,18 +30,29 @@ final class Hits {
 
   /** Examples whose class the output names. */
   static long count(INDArray output, INDArray labels) {
-    if (output.size(1) == 1) {
-      return output.gt(0.5).eq(labels.gt(0.5)).castTo(labels.dataType()).sumNumber().longValue();
-    }
-    int[] said = output.argMax(1).toIntVector();
-    int[] meant =
-        labels.size(1) == 1
-            ? labels.dup('c').reshape(-1).toIntVector()
-            : labels.argMax(1).toIntVector();
+    int[] said = classes(output);
+    int[] meant = classes(labels, output);
     long right = 0;
     for (int i = 0; i < said.length; i++) {
       right += said[i] == meant[i] ? 1 : 0;
     }
     return right;
+  }
+
+  /** The likeliest class of each example; of two classes where there is one probability. */
+  static int[] classes(INDArray output) {
+    return output.size(1) == 1 ? halves(output) : output.argMax(1).toIntVector();
+  }
+
+  /** The classes that labels name beside this output. */
+  static int[] classes(INDArray labels, INDArray output) {
+    if (labels.size(1) > 1) {
+      return labels.argMax(1).toIntVector();
+    }
+    return output.size(1) == 1 ? halves(labels) : labels.dup('c').reshape(-1).toIntVector();
+  }
+
+  private static int[] halves(INDArray probabilities) {
+    return probabilities.gt(0.5).castTo(DataType.INT).dup('c').reshape(-1).toIntVector();
   }
 }

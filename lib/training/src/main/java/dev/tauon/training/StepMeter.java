@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class StepMeter extends BaseTrainingListener {
   private final Trainable network;
+  private final boolean breaksOff;
+  private boolean noticed;
   private boolean classes = true;
   private double loss;
   private long right;
@@ -35,8 +37,19 @@ final class StepMeter extends BaseTrainingListener {
     }
   }
 
-  StepMeter(Trainable network) {
+  private StepMeter(Trainable network, boolean breaksOff) {
     this.network = network;
+    this.breaksOff = breaksOff;
+  }
+
+  /** Throws {@link NotFinite} at a loss that is no number. */
+  static StepMeter thatBreaksOff(Trainable network) {
+    return new StepMeter(network, true);
+  }
+
+  /** Only says that a loss is no number. */
+  static StepMeter thatGoesOn(Trainable network) {
+    return new StepMeter(network, false);
   }
 
   /** Begins an epoch. */
@@ -51,7 +64,7 @@ final class StepMeter extends BaseTrainingListener {
   public void onBackwardPass(Model model) {
     double now = model.score();
     if (!Double.isFinite(now)) {
-      throw new NotFinite(now);
+      notFinite(now);
     }
     loss += now * model.batchSize();
     examples += model.batchSize();
@@ -64,6 +77,18 @@ final class StepMeter extends BaseTrainingListener {
       count(output);
     } else {
       classes = false;
+    }
+  }
+
+  private void notFinite(double now) {
+    if (breaksOff) {
+      throw new NotFinite(now);
+    }
+    if (!noticed) {
+      noticed = true;
+      Notice.say(
+          "The loss is %s in batch %d, and so are the weights from now on. Training.of(network).on(data).fit() stops before that and says which layer it comes from"
+              .formatted(now, batches + 1));
     }
   }
 

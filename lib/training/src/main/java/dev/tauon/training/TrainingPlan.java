@@ -26,6 +26,11 @@ public record TrainingPlan(
     settings = Map.copyOf(settings);
   }
 
+  TrainingPlan withEpochs(int rounds) {
+    return new TrainingPlan(
+        rounds, batches, batchSize, examples, validationExamples, parameters, settings);
+  }
+
   /** The same with what the first round has shown. */
   TrainingPlan withBatches(int count, int found) {
     int size = batchSize > 0 ? batchSize : Math.ceilDiv(found, Math.max(1, count));

@@ -35,6 +35,10 @@ final class Watchers {
     quiet = on;
   }
 
+  static boolean isQuiet() {
+    return quiet;
+  }
+
   void tell(Consumer<TrainingWatcher> news) {
     watchers.removeIf(watcher -> {
       try {
