@@ -3,13 +3,18 @@ package dev.tauon.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.RunningKernel.Told;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Networks that are fitted in cells with DL4J's own calls. */
 @Timeout(240)
@@ -141,5 +146,24 @@ class TrainingKernelTest {
             kernel.result(
                 "Reproducible.seed(8); var other = network(); other.params().sumNumber() + \" \""))
         .isNotIn(sums);
+  }
+
+  @Test
+  void the_gpu_magic_tells_what_is_there_and_why_it_is_not_used(@TempDir Path folder)
+      throws Exception {
+    assertThat(told(kernel, "%gpu")).contains("Networks are trained on the CPU: ");
+    Path fake = folder.resolve("nvidia-smi");
+    Files.writeString(fake, "#!/bin/sh\necho 'NVIDIA H200, 9.0, 143771, 143000, 550.54'\n");
+    Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (var other = RunningKernel.start(Map.of("PATH", folder + ":" + System.getenv("PATH")))) {
+      assertThat(told(other, "%gpu"))
+          .contains("GPU 0: NVIDIA H200, compute capability 9.0, 143,000 of 143,771 MiB free")
+          .contains("trained on the CPU: the NVIDIA H200 has compute capability 9.0");
+    }
+  }
+
+  private static String told(RunningKernel asked, String code) throws Exception {
+    return String.valueOf(
+        RunningKernel.of(asked.run(code), "execute_result").map("data").get("text/plain"));
   }
 }

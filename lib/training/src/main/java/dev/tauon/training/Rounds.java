@@ -20,7 +20,7 @@ final class Rounds {
 
   /** Begins an epoch. */
   void begin() {
-    if (steps.isEmpty() && taken > 0) {
+    if (steps.isEmpty() && (taken > 0 || !feed.hasNext())) {
       feed.reset();
       inRound = 0;
     }

@@ -1,5 +1,7 @@
 package dev.tauon.training;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 public final class WatchedFit {
   private static final Map<Model, WatchedFit> LATEST =
       Collections.synchronizedMap(new WeakHashMap<>());
+
+  private static final Logger LOG = System.getLogger(WatchedFit.class.getName());
 
   private final WeakReference<Object> occasion;
   private final Watchers told;
@@ -51,23 +55,39 @@ public final class WatchedFit {
       fit.run();
       return;
     }
-    Trainable trainable = Trainable.of(network);
-    Feed feed =
-        switch (data) {
-          case DataSetIterator one -> Feed.of(one);
-          case MultiDataSetIterator several -> Feed.of(several);
-          default ->
-              throw new IllegalArgumentException(
-                  "No iterator of DL4J: " + data.getClass().getName());
-        };
-    WatchedFit watched = LATEST.get(network);
-    if (watched == null || watched.occasion.get() != occasion) {
-      watched = new WatchedFit(occasion, plan(trainable, feed, epochs));
-      LATEST.put(network, watched);
+    Optional<WatchedFit> watched = begun(network, data, epochs, occasion);
+    if (watched.isPresent()) {
+      watched.get().run(Trainable.of(network), fit);
     } else {
-      watched.plan = watched.plan.withEpochs(watched.history.epochs().size() + epochs);
+      fit.run();
     }
-    watched.run(trainable, fit);
+  }
+
+  /** Empty where it cannot be watched: that is no reason not to fit, and DL4J has its own words. */
+  private static Optional<WatchedFit> begun(
+      Model network, Object data, int epochs, Object occasion) {
+    try {
+      WatchedFit watched = LATEST.get(network);
+      if (watched == null || watched.occasion.get() != occasion) {
+        watched = new WatchedFit(occasion, plan(Trainable.of(network), feed(data), epochs));
+        LATEST.put(network, watched);
+      } else {
+        watched.plan = watched.plan.withEpochs(watched.history.epochs().size() + epochs);
+      }
+      return Optional.of(watched);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A fit is not watched", e);
+      return Optional.empty();
+    }
+  }
+
+  private static Feed feed(Object data) {
+    return switch (data) {
+      case DataSetIterator one -> Feed.of(one);
+      case MultiDataSetIterator several -> Feed.of(several);
+      default ->
+          throw new IllegalArgumentException("No iterator of DL4J: " + data.getClass().getName());
+    };
   }
 
   private static TrainingPlan plan(Trainable network, Feed feed, int epochs) {
@@ -104,6 +124,7 @@ public final class WatchedFit {
     private final StepMeter meter;
     private final int earlier = history.epochs().size();
     private long began = System.nanoTime();
+    private boolean metered = true;
     private Progress last = new Progress(plan, earlier + 1, 0, Double.NaN, elapsed(start), history);
 
     Listener(Trainable network) {
@@ -122,7 +143,15 @@ public final class WatchedFit {
 
     @Override
     public void onBackwardPass(Model model) {
-      meter.onBackwardPass(model);
+      if (!metered) {
+        return;
+      }
+      try {
+        meter.onBackwardPass(model);
+      } catch (RuntimeException e) {
+        metered = false;
+        LOG.log(Level.WARNING, "A fit is no longer measured", e);
+      }
     }
 
     @Override
