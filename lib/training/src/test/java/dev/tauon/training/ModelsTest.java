@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,33 @@ class ModelsTest {
       var model = new SavedModel(Nets.small(0.01), Mnist.CLASSES, List.of(784L), Preparation.NONE);
       assertThatThrownBy(() -> model.classify(Images.picture(digit)))
           .hasMessageContaining("[784], which are no pictures");
+    }
+  }
+
+  /** A network that a disk has room for the configuration of, and not for the weights. */
+  private static final class TooLarge extends MultiLayerNetwork {
+    private static final long serialVersionUID = 1;
+
+    TooLarge(MultiLayerNetwork small) {
+      super(small.getLayerWiseConfigurations());
+    }
+
+    @Override
+    public INDArray params() {
+      throw new UncheckedIOException(new IOException("No space left on device"));
+    }
+  }
+
+  @Test
+  void a_disk_that_gets_full_keeps_the_old_model_and_no_half_of_the_new_one() throws IOException {
+    MultiLayerNetwork network = Nets.small(0.01);
+    Path file = Models.save(network, Mnist.CLASSES, folder.resolve("m"), 1, 28, 28);
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(() -> Models.save(new TooLarge(network), Mnist.CLASSES, file, 1, 28, 28))
+        .hasMessageContaining("No space left on device");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
     }
   }
 
