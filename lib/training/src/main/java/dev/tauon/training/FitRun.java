@@ -44,7 +44,7 @@ final class FitRun implements Fitting {
     data.validation().ifPresent(set -> check(set, "validation"));
     this.feed = source.toLearn(data.batchSize(), data.changes(), settings.seed());
     this.rounds = new Rounds(feed, data.steps());
-    this.meter = StepMeter.thatBreaksOff(network);
+    this.meter = StepMeter.thatBreaksOff(network, !source.isInMemory());
     this.plan = planned();
     this.last = new Progress(plan, 1, 0, Double.NaN, Duration.ZERO, history);
     this.told = new Watchers(plan, settings.watchers());

@@ -16,7 +16,7 @@ final class StepMeter extends BaseTrainingListener {
   private final Trainable network;
   private final boolean breaksOff;
   private boolean noticed;
-  private boolean classes = true;
+  private boolean classes;
   private double loss;
   private long right;
   private long examples;
@@ -37,19 +37,24 @@ final class StepMeter extends BaseTrainingListener {
     }
   }
 
-  private StepMeter(Trainable network, boolean breaksOff) {
+  private StepMeter(Trainable network, boolean breaksOff, boolean counts) {
     this.network = network;
     this.breaksOff = breaksOff;
+    this.classes = counts;
   }
 
-  /** Throws {@link NotFinite} at a loss that is no number. */
-  static StepMeter thatBreaksOff(Trainable network) {
-    return new StepMeter(network, true);
+  /**
+   * Throws {@link NotFinite} at a loss that is no number.
+   *
+   * @param counts whether it also counts what the network had right
+   */
+  static StepMeter thatBreaksOff(Trainable network, boolean counts) {
+    return new StepMeter(network, true, counts);
   }
 
-  /** Only says that a loss is no number. */
+  /** Counts, and only says that a loss is no number. */
   static StepMeter thatGoesOn(Trainable network) {
-    return new StepMeter(network, false);
+    return new StepMeter(network, false, true);
   }
 
   /** Begins an epoch. */
@@ -97,7 +102,8 @@ final class StepMeter extends BaseTrainingListener {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       // The output layer still has its input: its activations cost next to nothing.
       INDArray output = layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
-      classes = Hits.areClasses(labels, output);
+      // Looked at once an epoch: labels do not change their kind from batch to batch.
+      classes = batches > 1 || Hits.areClasses(labels, output);
       right += classes ? Hits.count(output, labels) : 0;
     }
   }
