@@ -2,7 +2,6 @@ package dev.tauon.display;
 
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
-import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network whose layers form a graph. */
@@ -14,7 +13,6 @@ public final class GraphRenderer implements Renderer<ComputationGraph> {
 
   @Override
   public MimeBundle render(ComputationGraph network) {
-    return Network.bundle(
-        "ComputationGraph", Arrays.asList(network.getLayers()), network.numParams());
+    return Network.bundle(network);
   }
 }

@@ -2,7 +2,6 @@ package dev.tauon.display;
 
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
-import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A network of layers in a row. */
@@ -14,7 +13,6 @@ public final class LayersRenderer implements Renderer<MultiLayerNetwork> {
 
   @Override
   public MimeBundle render(MultiLayerNetwork network) {
-    return Network.bundle(
-        "MultiLayerNetwork", Arrays.asList(network.getLayers()), network.numParams());
+    return Network.bundle(network);
   }
 }

@@ -3,44 +3,111 @@ package dev.tauon.display;
 import dev.tauon.kernel.display.MimeBundle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** A network's layers as a table. */
+/** A network's layers as a table, in the order in which they are computed. */
 final class Network {
   private Network() {}
 
-  static MimeBundle bundle(String kind, List<Layer> layers, long parameters) {
+  /**
+   * A line of the table.
+   *
+   * @param from names of what it takes its input from; empty in a row of layers
+   * @param parameters weights that it learns
+   */
+  private record Line(
+      String name, String type, String units, String activation, String from, long parameters) {
+    static Line of(String name, Layer layer, String from) {
+      var conf = layer.conf().getLayer();
+      return new Line(
+          name,
+          conf.getClass().getSimpleName(),
+          Network.units(conf),
+          Network.activation(conf),
+          from,
+          layer.numParams());
+    }
+  }
+
+  static MimeBundle bundle(MultiLayerNetwork network) {
+    List<Line> lines =
+        Arrays.stream(network.getLayers())
+            .map(layer ->
+                Line.of(
+                    Optional.ofNullable(layer.conf().getLayer().getLayerName()).orElse(""),
+                    layer,
+                    ""))
+            .toList();
+    return bundle("MultiLayerNetwork", lines, false, network.numParams());
+  }
+
+  static MimeBundle bundle(ComputationGraph network) {
+    List<Line> lines =
+        Arrays.stream(network.topologicalSortOrder())
+            .mapToObj(i -> line(network, network.getVertices()[i]))
+            .toList();
+    return bundle("ComputationGraph", lines, true, network.numParams());
+  }
+
+  private static Line line(ComputationGraph network, GraphVertex vertex) {
+    String name = vertex.getVertexName();
+    List<String> inputs = network.getConfiguration().getVertexInputs().get(name);
+    String from = inputs == null ? "" : String.join(", ", inputs);
+    if (vertex.hasLayer()) {
+      return Line.of(name, vertex.getLayer(), from);
+    }
+    String type = vertex.isInputVertex() ? "input" : vertex.getClass().getSimpleName();
+    return new Line(name, type, "", "", from, vertex.numParams());
+  }
+
+  private static MimeBundle bundle(String kind, List<Line> lines, boolean graph, long parameters) {
     var rows = new StringBuilder();
     var text = new StringBuilder();
-    for (Layer layer : layers) {
-      var conf = layer.conf().getLayer();
-      String name = conf.getLayerName() == null ? "" : conf.getLayerName();
-      String type = conf.getClass().getSimpleName();
+    for (Line line : lines) {
       rows.append(
-          SimpleTable.row(
-              Html.text(name, 80),
-              left(type),
-              left(units(conf)),
-              left(activation(conf)),
-              Html.count(layer.numParams())));
+          graph
+              ? SimpleTable.row(
+                  Html.text(line.name, 80),
+                  left(line.type),
+                  left(line.units),
+                  left(line.activation),
+                  left(line.from),
+                  Html.count(line.parameters))
+              : SimpleTable.row(
+                  Html.text(line.name, 80),
+                  left(line.type),
+                  left(line.units),
+                  left(line.activation),
+                  Html.count(line.parameters)));
       text.append(
-          "%-10s %-20s %-18s %-10s %,12d%n"
-              .formatted(name, type, units(conf), activation(conf), layer.numParams()));
+          "%-10s %-20s %-18s %-10s %s%,12d%n"
+              .formatted(
+                  line.name,
+                  line.type,
+                  line.units,
+                  line.activation,
+                  graph ? "%-20s ".formatted(line.from) : "",
+                  line.parameters));
     }
-    String html =
-        SimpleTable.of(
-                rows,
-                "Layer",
-                heading("Type"),
-                heading("Units"),
-                heading("Activation"),
-                "Parameters")
-            + SimpleTable.note("%s, %s parameters", kind, Html.count(parameters));
-    return MimeBundle.of(MimeBundle.HTML, html)
+    String type = heading("Type");
+    String units = heading("Units");
+    String activation = heading("Activation");
+    String table =
+        graph
+            ? SimpleTable.of(rows, "Vertex", type, units, activation, heading("From"), "Parameters")
+            : SimpleTable.of(rows, "Layer", type, units, activation, "Parameters");
+    return MimeBundle.of(
+            MimeBundle.HTML,
+            table + SimpleTable.note("%s, %s parameters", kind, Html.count(parameters)))
         .with(MimeBundle.TEXT, text + "%s, %,d parameters".formatted(kind, parameters));
   }
 
@@ -58,7 +125,7 @@ final class Network {
       case SubsamplingLayer s ->
           "%s %s"
               .formatted(
-                  String.valueOf(s.getPoolingType()).toLowerCase(java.util.Locale.ROOT),
+                  String.valueOf(s.getPoolingType()).toLowerCase(Locale.ROOT),
                   sides(s.getKernelSize()));
       case FeedForwardLayer f -> "%d → %d".formatted(f.getNIn(), f.getNOut());
       default -> "";

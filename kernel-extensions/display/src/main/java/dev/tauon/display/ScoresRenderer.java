@@ -61,12 +61,14 @@ public final class ScoresRenderer implements Renderer<Scores> {
               Html.percent(scores.precision(type)),
               Html.percent(scores.recall(type)),
               Html.percent(scores.f1(type)),
+              Html.percent(scores.specificity(type)),
               Html.count(scores.occurring(type))));
     }
     String rest =
         shown == scores.classes().size()
             ? ""
             : SimpleTable.note("%s of %s classes are shown", shown, scores.classes().size());
-    return SimpleTable.of(rows, "Class", "Precision", "Recall", "F1", "Examples") + rest;
+    return SimpleTable.of(rows, "Class", "Precision", "Recall", "F1", "Specificity", "Examples")
+        + rest;
   }
 }

@@ -20,10 +20,13 @@ import java.util.function.LongSupplier;
  */
 final class TrainingView implements TrainingWatcher {
   private static final long PAUSE = 250_000_000;
+  private static final long REDRAWN = 1_000_000_000;
 
   private final LongSupplier nanos;
+  private final BatchLosses losses = new BatchLosses();
   private Optional<Display> display = Optional.empty();
   private long shown;
+  private long drawn;
   private int drawnEpochs;
   private String curves = "";
 
@@ -36,6 +39,7 @@ final class TrainingView implements TrainingWatcher {
 
   @Override
   public void advanced(Progress progress) {
+    losses.add(progress);
     boolean epochOver = progress.history().epochs().size() > drawnEpochs;
     if (display.isEmpty() || epochOver || nanos.getAsLong() - shown >= PAUSE) {
       show(bundle(progress, "", Html.ACCENT));
@@ -79,26 +83,35 @@ final class TrainingView implements TrainingWatcher {
       curves = image("svg+xml", svg, figure.width(), figure.height());
       drawnEpochs = progress.history().epochs().size();
     }
+    String pictures = drawnEpochs == 0 ? firstCurve(state.isEmpty()) : curves;
     String words = words(progress, state);
     String html =
         "<div style=\"max-width:882px;font-size:13px;color:%s\">%s%s</div>"
             .formatted(
                 Html.INK,
-                Bar.html(
-                    where(progress),
-                    words,
-                    "training",
-                    OptionalDouble.of(progress.share()),
-                    colour),
-                curves);
+                Bar.html(where(progress), words, "training", share(progress), colour),
+                pictures);
     return MimeBundle.of(MimeBundle.HTML, html)
         .with(MimeBundle.TEXT, where(progress) + ", " + words + "\n" + progress.history());
   }
 
+  /** Unknown while the data have not told how many batches they have. */
+  private static OptionalDouble share(Progress progress) {
+    return isCounted(progress) ? OptionalDouble.of(progress.share()) : OptionalDouble.empty();
+  }
+
+  private static boolean isCounted(Progress progress) {
+    return progress.plan().batches() > 0;
+  }
+
   private static String where(Progress progress) {
     TrainingPlan plan = progress.plan();
-    return "Epoch %d/%d, batch %d/%d"
-        .formatted(progress.epoch(), plan.epochs(), progress.batch(), plan.batches());
+    return "Epoch %d/%d, batch %d%s"
+        .formatted(
+            progress.epoch(),
+            plan.epochs(),
+            progress.batch(),
+            isCounted(progress) ? "/" + plan.batches() : "");
   }
 
   private static String words(Progress progress, String state) {
@@ -106,8 +119,36 @@ final class TrainingView implements TrainingWatcher {
         Double.isNaN(progress.loss())
             ? ""
             : String.format(Locale.ROOT, "loss %.4f, ", progress.loss());
-    String rate = "%s examples/s, ".formatted(Html.count(Math.round(progress.examplesPerSecond())));
-    return loss + rate + (state.isEmpty() ? Html.clock(progress.left()) + " left" : state);
+    String rate = "%s examples/s".formatted(Html.count(Math.round(progress.examplesPerSecond())));
+    String then =
+        !state.isEmpty()
+            ? ", " + state
+            : isCounted(progress) ? ", " + Html.clock(progress.left()) + " left" : "";
+    return loss + rate + then;
+  }
+
+  /** Before the first epoch is over: the loss from batch to batch, drawn once a second. */
+  private String firstCurve(boolean running) {
+    if (running && !curves.isEmpty() && nanos.getAsLong() - drawn < REDRAWN) {
+      return curves;
+    }
+    drawn = nanos.getAsLong();
+    curves = drawnLosses(running);
+    return curves;
+  }
+
+  private String drawnLosses(boolean running) {
+    return losses
+        .figure()
+        .map(figure ->
+            running
+                ? image(
+                    "svg+xml",
+                    Svg.of(figure).getBytes(StandardCharsets.UTF_8),
+                    figure.width(),
+                    figure.height())
+                : image("png", Png.of(figure), figure.width(), figure.height()))
+        .orElse("");
   }
 
   private static String image(String type, byte[] content, int width, int height) {

@@ -6,19 +6,27 @@ import dev.tauon.charts.Charts;
 import dev.tauon.charts.ImageGrid;
 import dev.tauon.kernel.display.MimeBundle;
 import dev.tauon.kernel.display.Renderer;
+import dev.tauon.training.BinaryScores;
+import dev.tauon.training.Gpu;
+import dev.tauon.training.Gpus;
 import dev.tauon.training.History;
 import dev.tauon.training.Scores;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class RenderersTest {
   @Test
@@ -113,6 +121,66 @@ class RenderersTest {
         .contains("DenseLayer")
         .contains("4 → 8")
         .contains("67 parameters");
+  }
+
+  @Test
+  void a_graph_lists_its_vertices_with_what_they_take_their_input_from() {
+    var graph =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("speed", "weather")
+                .addLayer("a", new DenseLayer.Builder().nIn(4).nOut(8).build(), "speed")
+                .addLayer("b", new DenseLayer.Builder().nIn(2).nOut(8).build(), "weather")
+                .addVertex("both", new MergeVertex(), "a", "b")
+                .addLayer(
+                    "flow",
+                    new OutputLayer.Builder(LossFunction.MSE)
+                        .nIn(16)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build(),
+                    "both")
+                .setOutputs("flow")
+                .build());
+    graph.init();
+    Map<String, Object> data = new GraphRenderer().render(graph).data();
+    assertThat((String) data.get(MimeBundle.HTML))
+        .contains("<th")
+        .contains("From")
+        .contains("MergeVertex")
+        .contains("a, b")
+        .contains("weather")
+        .contains("81 parameters");
+    assertThat((String) data.get(MimeBundle.TEXT))
+        .containsPattern("both +MergeVertex +a, b")
+        .containsPattern("flow +OutputLayer +16 → 1 +\\S+ +both +17");
+  }
+
+  @Test
+  void scores_of_two_classes_show_curves_and_thresholds() {
+    var scores =
+        BinaryScores.of(
+            new double[] {0.1, 0.4, 0.35, 0.8},
+            new boolean[] {false, false, true, true},
+            List.of("healthy", "<b>ill"));
+    assertThat((String) new BinaryScoresRenderer().render(scores).data().get(MimeBundle.HTML))
+        .contains("data:image/png;base64,")
+        .contains("Wanted recall")
+        .contains("0.3500")
+        .contains("2 of &lt;b&gt;ill");
+  }
+
+  @Test
+  void gpus_are_listed_with_the_verdict() {
+    var gpus =
+        new Gpus(
+            List.of(new Gpu("<i>Card", "9.0", 24_576, 24_000, "550.1")),
+            Optional.of("it is too new"));
+    assertThat((String) new GpusRenderer().render(gpus).data().get(MimeBundle.HTML))
+        .contains("&lt;i&gt;Card")
+        .contains("24,000 of 24,576 MiB")
+        .contains("trained on the CPU: it is too new");
   }
 
   @Test

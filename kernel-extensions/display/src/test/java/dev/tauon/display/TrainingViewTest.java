@@ -103,4 +103,35 @@ class TrainingViewTest {
     view.failed(at(1, 3, new History(List.of())), new IllegalStateException("<b>out of ink"));
     assertThat(html()).contains("stopped: &lt;b&gt;out of ink");
   }
+
+  private static Progress uncounted(int batch) {
+    var plan = new TrainingPlan(2, 0, 64, 0, 0, 10, Map.of());
+    return new Progress(
+        plan, 1, batch, 2.0 / batch, Duration.ofSeconds(10), new History(List.of()));
+  }
+
+  @Test
+  void a_bar_has_no_end_while_the_batches_are_not_counted() {
+    view.advanced(uncounted(7));
+    assertThat(html())
+        .contains("Epoch 1/2, batch 7<")
+        .contains("repeating-linear-gradient")
+        .doesNotContain("aria-valuenow")
+        .doesNotContain(" left");
+  }
+
+  @Test
+  void before_an_epoch_is_over_the_loss_is_drawn_from_batch_to_batch_once_a_second() {
+    for (int batch = 1; batch <= 3; batch++) {
+      view.advanced(uncounted(batch));
+      now += 300_000_000;
+    }
+    assertThat(html()).contains("data:image/svg+xml;base64,");
+    String first = html().substring(html().indexOf("base64,"));
+    view.advanced(uncounted(4));
+    assertThat(html()).endsWith(first);
+    now += 1_000_000_000;
+    view.advanced(uncounted(5));
+    assertThat(html()).contains("data:image/svg+xml;base64,").doesNotEndWith(first);
+  }
 }

@@ -1,11 +1,14 @@
 package dev.tauon.kernel;
 
+import dev.tauon.kernel.RunningKernel.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,5 +111,31 @@ final class Documentation {
       }
     }
     throw new IllegalStateException("Line " + (start + 1) + " opens a block that does not end.");
+  }
+
+  /** All that a reader without pictures would see below the cell. */
+  static String text(List<Told> messages) {
+    var text = new StringBuilder();
+    for (var message : messages) {
+      switch (message.type()) {
+        case "stream" -> text.append(message.text("text"));
+        case "display_data", "execute_result" ->
+            text.append(message.map("data").get("text/plain")).append('\n');
+        case "error" ->
+            text.append(message.text("ename") + ": " + message.text("evalue")).append('\n');
+        default -> {}
+      }
+    }
+    return text.toString();
+  }
+
+  static Set<String> types(List<Told> messages) {
+    var types = new HashSet<String>();
+    for (var message : messages) {
+      if (message.content().get("data") != null) {
+        types.addAll(message.map("data").keySet());
+      }
+    }
+    return types;
   }
 }

@@ -7,9 +7,6 @@ import dev.tauon.kernel.Documentation.Example;
 import dev.tauon.kernel.RunningKernel.Told;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,45 +59,19 @@ class DocumentedExamplesKernelTest {
       assumeTrue(isFetched(library), library + " was not fetched by the build");
     }
     var messages = kernel.run(example.code());
-    var text = text(messages);
+    var text = Documentation.text(messages);
     if (example.output().isPresent()) {
       assertThat(example.matches(text)).as("%s%ngave%n%s", example, text).isTrue();
     } else {
       assertThat(messages).as(example.code()).extracting(Told::type).doesNotContain("error");
     }
-    assertThat(types(messages)).containsAll(example.shows());
+    assertThat(Documentation.types(messages)).containsAll(example.shows());
   }
 
   private static boolean isFetched(String library) {
     var parts = library.split(":");
     return Files.isDirectory(
         FETCHED.resolve(parts[0].replace('.', '/')).resolve(parts[1]).resolve(parts[2]));
-  }
-
-  /** All that a reader without pictures would see below the cell. */
-  private static String text(List<Told> messages) {
-    var text = new StringBuilder();
-    for (var message : messages) {
-      switch (message.type()) {
-        case "stream" -> text.append(message.text("text"));
-        case "display_data", "execute_result" ->
-            text.append(message.map("data").get("text/plain")).append('\n');
-        case "error" ->
-            text.append(message.text("ename") + ": " + message.text("evalue")).append('\n');
-        default -> {}
-      }
-    }
-    return text.toString();
-  }
-
-  private static Set<String> types(List<Told> messages) {
-    var types = new HashSet<String>();
-    for (var message : messages) {
-      if (message.content().get("data") != null) {
-        types.addAll(message.map("data").keySet());
-      }
-    }
-    return types;
   }
 
   private static void checkThatNoneIsMissing() throws Exception {

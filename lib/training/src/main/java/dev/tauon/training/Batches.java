@@ -21,25 +21,22 @@ public final class Batches implements DataSetIterator {
   private final transient DataSet examples;
   private final int batchSize;
   private final boolean shuffled;
-  private final transient Optional<Augmentation> augmentation;
+  private final transient Optional<Changes> changes;
   private final transient SplittableRandom random;
   private final int[] order;
   private int next;
+  private int round;
   private transient @Nullable DataSetPreProcessor preProcessor;
 
   private Batches(
-      DataSet examples,
-      int batchSize,
-      boolean shuffled,
-      Optional<Augmentation> augmentation,
-      long seed) {
+      DataSet examples, int batchSize, boolean shuffled, Optional<Changes> changes, long seed) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("A batch cannot hold " + batchSize + " examples");
     }
     this.examples = examples;
     this.batchSize = batchSize;
     this.shuffled = shuffled;
-    this.augmentation = augmentation;
+    this.changes = changes;
     this.random = new SplittableRandom(seed);
     this.order = new int[examples.numExamples()];
     Arrays.setAll(order, i -> i);
@@ -59,12 +56,31 @@ public final class Batches implements DataSetIterator {
   /** As {@link #shuffled}, with the pictures changed a little each time. */
   public static Batches augmented(
       DataSet examples, int batchSize, Augmentation augmentation, long seed) {
-    return new Batches(examples, batchSize, true, Optional.of(augmentation), seed);
+    return new Batches(
+        examples, batchSize, true, Optional.of(Changes.of(augmentation, seed)), seed);
+  }
+
+  /** As {@link #shuffled}, with the pictures changed as Keras does it, anew each time. */
+  public static Batches augmented(
+      DataSet examples, int batchSize, ImageAugmenter augmenter, long seed) {
+    return new Batches(examples, batchSize, true, Optional.of(Changes.of(augmenter, seed)), seed);
+  }
+
+  static Batches shuffled(DataSet examples, int batchSize, Optional<Changes> changes, long seed) {
+    return new Batches(examples, batchSize, true, changes, seed);
+  }
+
+  static Batches inOrder(DataSet examples, int batchSize, Optional<Changes> changes) {
+    return new Batches(examples, batchSize, false, changes, 0);
   }
 
   /** How many batches there are in one round; the last may be smaller. */
   public int count() {
     return Math.ceilDiv(order.length, batchSize);
+  }
+
+  int examples() {
+    return order.length;
   }
 
   @Override
@@ -85,7 +101,7 @@ public final class Batches implements DataSetIterator {
     int[] places = Arrays.copyOfRange(order, next, Math.min(next + size, order.length));
     next += places.length;
     INDArray features = Rows.at(examples.getFeatures(), places);
-    INDArray shown = augmentation.map(a -> a.apply(features, random)).orElse(features);
+    INDArray shown = changes.map(c -> c.apply(features, places, round)).orElse(features);
     var batch = new DataSet(shown, Rows.at(examples.getLabels(), places));
     if (preProcessor != null) {
       preProcessor.preProcess(batch);
@@ -96,13 +112,9 @@ public final class Batches implements DataSetIterator {
   @Override
   public void reset() {
     next = 0;
+    round++;
     if (shuffled) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        int swapped = order[i];
-        order[i] = order[j];
-        order[j] = swapped;
-      }
+      Order.shuffle(order, random);
     }
   }
 

@@ -35,6 +35,23 @@ public record History(List<Epoch> epochs) {
     return epochs.stream().map(Epoch::time).reduce(Duration.ZERO, Duration::plus);
   }
 
+  /**
+   * The first epoch with the best of this figure.
+   *
+   * @throws TrainingFailed if the training does not have it
+   * @throws IllegalStateException before the first epoch is over
+   */
+  public Epoch best(Monitor monitor) {
+    if (epochs.isEmpty()) {
+      throw new IllegalStateException("There is no best epoch before the first is over");
+    }
+    Epoch best = epochs.getFirst();
+    for (Epoch epoch : epochs) {
+      best = monitor.better(monitor.of(epoch), monitor.of(best), 0) ? epoch : best;
+    }
+    return best;
+  }
+
   /** One value for each epoch. */
   public double[] trainingLoss() {
     return values(epoch -> epoch.training().loss());

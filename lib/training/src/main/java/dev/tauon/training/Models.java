@@ -3,8 +3,6 @@ package dev.tauon.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +13,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Model;
@@ -75,10 +71,7 @@ public final class Models {
    * @param input shape of one picture, for instance {@code 1, 28, 28}
    */
   public static Path save(Model network, List<String> classes, Path file, long... input) {
-    return save(
-        new SavedModel(
-            network, classes, Arrays.stream(input).boxed().toList(), "pixels from 0 to 1"),
-        file);
+    return save(SavedModel.ofPictures(network, classes, input), file);
   }
 
   /**
@@ -93,13 +86,8 @@ public final class Models {
     }
     try (var zip = new ZipFile(file.toFile())) {
       String configuration = entry(zip, CONFIGURATION, file);
-      var notes = new Properties();
-      notes.load(new StringReader(entry(zip, NOTES, file)));
-      return new SavedModel(
-          network(file, configuration.contains("\"networkInputs\"")),
-          notes.getProperty("classes", "").lines().toList(),
-          input(notes.getProperty("input", ""), file),
-          notes.getProperty("preparation", ""));
+      ModelNotes notes = ModelNotes.read(entry(zip, NOTES, file), file);
+      return notes.with(network(file, configuration.contains("\"networkInputs\"")));
     } catch (ZipException e) {
       throw new IllegalArgumentException(file + " is not a model file: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -118,15 +106,6 @@ public final class Models {
     }
   }
 
-  private static List<Long> input(String shape, Path file) {
-    try {
-      return Arrays.stream(shape.split(",")).map(Long::valueOf).toList();
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          file + " is damaged: \"" + shape + "\" is not the shape of its input", e);
-    }
-  }
-
   private static String entry(ZipFile zip, String name, Path file) throws IOException {
     var entry = zip.getEntry(name);
     if (entry == null) {
@@ -139,15 +118,8 @@ public final class Models {
   }
 
   private static void annotate(Path zip, SavedModel model) throws IOException {
-    var notes = new Properties();
-    notes.setProperty("classes", String.join("\n", model.classes()));
-    notes.setProperty(
-        "input", String.join(",", model.input().stream().map(String::valueOf).toList()));
-    notes.setProperty("preparation", model.preparation());
-    var text = new StringWriter();
-    notes.store(text, null);
     try (FileSystem inside = FileSystems.newFileSystem(zip)) {
-      Files.writeString(inside.getPath(NOTES), text.toString());
+      Files.writeString(inside.getPath(NOTES), ModelNotes.of(model).text());
     }
   }
 }

@@ -4,11 +4,25 @@ import org.nd4j.linalg.cpu.nativecpu.CpuBackend;
 
 /**
  * ND4J's CPU backend with oneDNN switched on. ND4J finds it like any backend and prefers it to its
- * own, so it is in place before the first array, in whatever way a program comes to make one.
+ * own, so it is in place before the first array, in whatever way a program comes to make one. Where
+ * the backend for CUDA is on the class path too, that one comes first if the GPU can be trained on;
+ * otherwise this one does, and says why.
  */
 public final class NativeBackend extends CpuBackend {
+  /** Above that of the backend for CUDA, which would take any GPU and fail at its first kernel. */
+  private static final int BEFORE_CUDA = 1_000;
+
   @Override
   public boolean isAvailable() {
+    if (Gpus.isBuiltIn()) {
+      Gpus.atStart()
+          .obstacle()
+          .ifPresent(reason ->
+              Notice.say(
+                  "No GPU is used, networks are trained on the CPU: "
+                      + reason
+                      + ". %gpu tells more"));
+    }
     OneDnn.requireProcessor();
     OneDnn.enable();
     return super.isAvailable();
@@ -16,6 +30,10 @@ public final class NativeBackend extends CpuBackend {
 
   @Override
   public int getPriority() {
-    return super.getPriority() + 1;
+    return priority(super.getPriority(), Gpus.isBuiltIn() && !Gpus.atStart().usable());
+  }
+
+  static int priority(int usual, boolean gpuIsInTheWay) {
+    return gpuIsInTheWay ? BEFORE_CUDA : usual + 1;
   }
 }

@@ -14,9 +14,14 @@ import java.time.Duration;
  */
 public record Progress(
     TrainingPlan plan, int epoch, int batch, double loss, Duration elapsed, History history) {
-  /** Share of the whole training that is done, 0 to 1. */
+  /**
+   * Share of the whole training that is done, 0 to 1; in epochs alone before the first is over
+   * where the data do not say how many batches they have.
+   */
   public double share() {
-    return (double) batchesDone() / ((long) plan.epochs() * plan.batches());
+    return plan.batches() == 0
+        ? (epoch - 1.0) / plan.epochs()
+        : Math.min(1, (double) batchesDone() / ((long) plan.epochs() * plan.batches()));
   }
 
   private long batchesDone() {
@@ -26,9 +31,11 @@ public record Progress(
   /** Examples learnt from in a second, measuring included. */
   public double examplesPerSecond() {
     double seconds = elapsed.toNanos() / 1e9;
+    double inThisEpoch = (double) batch * plan.batchSize();
     double examples =
-        (double) (epoch - 1) * plan.examples()
-            + Math.min((double) batch * plan.batchSize(), plan.examples());
+        plan.examples() == 0
+            ? inThisEpoch
+            : (double) (epoch - 1) * plan.examples() + Math.min(inThisEpoch, plan.examples());
     return seconds == 0 ? 0 : examples / seconds;
   }
 

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * How a classifier does on examples whose classes are known, all from its confusion matrix.
@@ -23,8 +24,6 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Scores(long[][] confusion, List<String> classes) {
-  private static final int BATCH = 256;
-
   public Scores {
     classes = List.copyOf(classes);
     if (confusion.length != classes.size()) {
@@ -37,23 +36,40 @@ public record Scores(long[][] confusion, List<String> classes) {
    * Lets a network classify examples and counts.
    *
    * @param network a MultiLayerNetwork or a ComputationGraph of one input and one output
-   * @param examples labels one-hot {@code [n, classes]}
+   * @param examples labels one-hot {@code [n, classes]}, numbers of classes {@code [n, 1]}, or 0
+   *     and 1 {@code [n, 1]} where the network says one probability
    */
   public static Scores of(Model network, DataSet examples) {
+    DataCheck.require(Trainable.of(network), examples, "test");
+    return of(network, Batches.inOrder(examples, Measure.BATCH));
+  }
+
+  /** As {@link #of(Model, DataSet)}, over one round of the iterator. */
+  public static Scores of(Model network, DataSetIterator examples) {
     Trainable trained = Trainable.of(network);
-    DataCheck.require(trained, examples, "test");
-    int count = (int) examples.getLabels().size(1);
-    var confusion = new long[count][count];
-    for (Batches batches = Batches.inOrder(examples, BATCH); batches.hasNext(); ) {
-      DataSet batch = batches.next();
+    if (examples.resetSupported()) {
+      examples.reset();
+    }
+    long[][] confusion = {};
+    List<String> names = List.of();
+    while (examples.hasNext()) {
+      DataSet batch = examples.next();
       INDArray output = trained.output(batch.getFeatures());
-      int[] predicted = output.argMax(1).toIntVector();
-      int[] actual = batch.getLabels().argMax(1).toIntVector();
+      int[] predicted = Hits.classes(output);
+      int[] actual = Hits.classes(batch.getLabels(), output);
+      int count = (int) Math.max(2, output.size(1));
+      if (confusion.length == 0) {
+        confusion = new long[count][count];
+        names = names(batch.getLabelNamesList(), count);
+      }
       for (int i = 0; i < predicted.length; i++) {
         confusion[actual[i]][predicted[i]]++;
       }
     }
-    return new Scores(confusion, names(examples.getLabelNamesList(), count));
+    if (confusion.length == 0) {
+      throw new TrainingFailed("There are no examples to score");
+    }
+    return new Scores(confusion, names);
   }
 
   /** The counts that a DL4J evaluation made. */
@@ -104,11 +120,17 @@ public record Scores(long[][] confusion, List<String> classes) {
 
   /** Of what was taken for this class, the share that is. */
   public double precision(int type) {
+    long predicted = predicted(type);
+    return predicted == 0 ? 0 : (double) confusion[type][type] / predicted;
+  }
+
+  /** How many examples were taken for this class. */
+  public long predicted(int type) {
     long predicted = 0;
     for (long[] row : confusion) {
       predicted += row[type];
     }
-    return predicted == 0 ? 0 : (double) confusion[type][type] / predicted;
+    return predicted;
   }
 
   /** Of what is of this class, the share that was found. */
@@ -121,6 +143,18 @@ public record Scores(long[][] confusion, List<String> classes) {
   public double f1(int type) {
     double sum = precision(type) + recall(type);
     return sum == 0 ? 0 : 2 * precision(type) * recall(type) / sum;
+  }
+
+  /** Of what is of other classes, the share that was not taken for this one. */
+  public double specificity(int type) {
+    long others = examples() - occurring(type);
+    long taken = predicted(type) - confusion[type][type];
+    return others == 0 ? 0 : 1 - (double) taken / others;
+  }
+
+  /** Of what is of other classes, the share that was not taken for it; mean over the classes. */
+  public double specificity() {
+    return mean(this::specificity);
   }
 
   /** How many examples are of this class. */

@@ -2,7 +2,9 @@ package dev.tauon.training;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -11,8 +13,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
 
-/** What DL4J's two kinds of networks have in common, of one input and one output. */
+/** What DL4J's two kinds of networks have in common. */
 sealed interface Trainable {
   static Trainable of(Model network) {
     return switch (network) {
@@ -27,35 +30,83 @@ sealed interface Trainable {
 
   Model network();
 
-  void fit(DataSet batch);
+  void fit(Batch batch);
 
-  /** What the network says, without dropout: {@code [n, classes]}. */
+  /** What the outputs say, without dropout. */
+  INDArray[] outputs(Batch batch);
+
+  /** What a network of one input and one output says, without dropout: {@code [n, classes]}. */
   INDArray output(INDArray features);
 
   /** Mean loss over a batch, without dropout. */
-  double loss(DataSet batch);
+  double loss(Batch batch);
 
   /** Counts an epoch, which schedules of learning rates go by. */
   void countEpoch();
 
   Collection<TrainingListener> listeners();
 
+  /** In place of those that there are. */
+  void listeners(Collection<TrainingListener> listeners);
+
+  /** For every layer that learns, from the next batch on. */
+  void learningRate(double rate);
+
+  int iteration();
+
+  int epoch();
+
+  /** Layers with weights or without, in the order in which they are computed. */
+  Layer[] layers();
+
+  /** The layers that compute the loss, in the order of the outputs. */
+  List<Layer> outputLayers();
+
   /** How the first layer that learns is updated, in DL4J's words. */
   default Optional<String> updater() {
+    return firstUpdater().map(String::valueOf);
+  }
+
+  /** The learning rate of the first layer that learns; empty where its updater has none. */
+  default OptionalDouble learningRate() {
+    return firstUpdater()
+        .filter(IUpdater::hasLearningRate)
+        .map(updater -> OptionalDouble.of(updater.getLearningRate(iteration(), epoch())))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private Optional<IUpdater> firstUpdater() {
     return Arrays.stream(layers())
         .map(layer -> layer.conf().getLayer())
         .filter(BaseLayer.class::isInstance)
-        .map(layer -> String.valueOf(((BaseLayer) layer).getIUpdater()))
+        .flatMap(layer -> Optional.ofNullable(((BaseLayer) layer).getIUpdater()).stream())
         .findFirst();
   }
-
-  Layer[] layers();
 
   /** A network of layers in a row. */
   record Layers(MultiLayerNetwork network) implements Trainable {
     @Override
-    public void fit(DataSet batch) {
-      network.fit(batch);
+    public void fit(Batch batch) {
+      network.fit(single(batch));
+    }
+
+    private static DataSet single(Batch batch) {
+      return switch (batch) {
+        case Batch.One one -> one.data();
+        case Batch.Several several ->
+            throw new TrainingFailed(
+                "A MultiLayerNetwork has one input and one output; these data have %d and %d. Build a ComputationGraph for them"
+                    .formatted(several.features().length, several.labels().length));
+      };
+    }
+
+    @Override
+    public INDArray[] outputs(Batch batch) {
+      DataSet data = single(batch);
+      return new INDArray[] {
+        network.output(
+            data.getFeatures(), false, data.getFeaturesMaskArray(), data.getLabelsMaskArray())
+      };
     }
 
     @Override
@@ -64,8 +115,8 @@ sealed interface Trainable {
     }
 
     @Override
-    public double loss(DataSet batch) {
-      return network.score(batch, false);
+    public double loss(Batch batch) {
+      return network.score(single(batch), false);
     }
 
     @Override
@@ -79,16 +130,67 @@ sealed interface Trainable {
     }
 
     @Override
+    public void listeners(Collection<TrainingListener> listeners) {
+      network.setListeners(listeners);
+    }
+
+    @Override
+    public void learningRate(double rate) {
+      network.setLearningRate(rate);
+    }
+
+    @Override
+    public int iteration() {
+      return network.getIterationCount();
+    }
+
+    @Override
+    public int epoch() {
+      return network.getEpochCount();
+    }
+
+    @Override
     public Layer[] layers() {
       return network.getLayers();
+    }
+
+    @Override
+    public List<Layer> outputLayers() {
+      return List.of(network.getOutputLayer());
     }
   }
 
   /** A network whose layers form a graph. */
   record Graph(ComputationGraph network) implements Trainable {
     @Override
-    public void fit(DataSet batch) {
-      network.fit(batch);
+    public void fit(Batch batch) {
+      switch (batch) {
+        case Batch.One one -> network.fit(one.data());
+        case Batch.Several several -> network.fit(several.data());
+      }
+    }
+
+    @Override
+    public INDArray[] outputs(Batch batch) {
+      return switch (batch) {
+        case Batch.One one ->
+            network.output(
+                false,
+                batch.features(),
+                mask(one.data().getFeaturesMaskArray()),
+                mask(one.data().getLabelsMaskArray()));
+        case Batch.Several several ->
+            network.output(
+                false,
+                batch.features(),
+                several.data().getFeaturesMaskArrays(),
+                several.data().getLabelsMaskArrays());
+      };
+    }
+
+    @SuppressWarnings("NullAway") // DL4J's contract: null where there are none
+    private static INDArray[] mask(INDArray mask) {
+      return mask == null ? null : new INDArray[] {mask};
     }
 
     @Override
@@ -97,8 +199,11 @@ sealed interface Trainable {
     }
 
     @Override
-    public double loss(DataSet batch) {
-      return network.score(batch, false);
+    public double loss(Batch batch) {
+      return switch (batch) {
+        case Batch.One one -> network.score(one.data(), false);
+        case Batch.Several several -> network.score(several.data(), false);
+      };
     }
 
     @Override
@@ -112,8 +217,35 @@ sealed interface Trainable {
     }
 
     @Override
+    public void listeners(Collection<TrainingListener> listeners) {
+      network.setListeners(listeners);
+    }
+
+    @Override
+    public void learningRate(double rate) {
+      network.setLearningRate(rate);
+    }
+
+    @Override
+    public int iteration() {
+      return network.getIterationCount();
+    }
+
+    @Override
+    public int epoch() {
+      return network.getEpochCount();
+    }
+
+    @Override
     public Layer[] layers() {
       return network.getLayers();
+    }
+
+    @Override
+    public List<Layer> outputLayers() {
+      return network.getConfiguration().getNetworkOutputs().stream()
+          .map(network::getLayer)
+          .toList();
     }
   }
 }

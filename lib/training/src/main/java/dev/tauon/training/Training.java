@@ -1,15 +1,13 @@
 package dev.tauon.training;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * Trains a network, step by step said:
@@ -18,123 +16,140 @@ import org.nd4j.linalg.dataset.DataSet;
  * History history = Training.of(network)
  *     .on(train).validatedOn(validation)
  *     .epochs(5).batchSize(64).augmented(Augmentation.digits())
+ *     .with(EarlyStopping.on(Monitor.VALIDATION_LOSS, 3), CsvLog.to(Path.of("log.csv")))
  *     .fit();
  * }</pre>
  *
- * <p>Settings are values: each method returns another {@code Training} and leaves this one as it
- * is. Training listeners set on the network are called as DL4J calls them.
+ * <p>Data are DL4J's: a DataSet or MultiDataSet in memory, or an iterator over them. Settings are
+ * values: each method returns another {@code Training} and leaves this one as it is. Training
+ * listeners set on the network are called as DL4J calls them.
  */
 public final class Training {
-  private static final int MEASURED = 2_000;
-
   private final Trainable network;
-  private final Optional<DataSet> train;
-  private final Optional<DataSet> validation;
-  private final int epochs;
-  private final int batchSize;
-  private final Optional<Augmentation> augmentation;
-  private final long seed;
-  private final List<TrainingWatcher.Provider> watchers;
+  private final TrainingSettings settings;
 
-  private Training(
-      Trainable network,
-      Optional<DataSet> train,
-      Optional<DataSet> validation,
-      int epochs,
-      int batchSize,
-      Optional<Augmentation> augmentation,
-      long seed,
-      List<TrainingWatcher.Provider> watchers) {
+  private Training(Trainable network, TrainingSettings settings) {
     this.network = network;
-    this.train = train;
-    this.validation = validation;
-    this.epochs = epochs;
-    this.batchSize = batchSize;
-    this.augmentation = augmentation;
-    this.seed = seed;
-    this.watchers = List.copyOf(watchers);
+    this.settings = settings;
   }
 
   /**
    * A training of this network, of one epoch in batches of 32 unless said otherwise.
    *
-   * @param network a MultiLayerNetwork or a ComputationGraph of one input and one output,
-   *     initialised
+   * @param network a MultiLayerNetwork or a ComputationGraph, initialised
    */
   public static Training of(Model network) {
-    return new Training(
-        Trainable.of(network),
-        Optional.empty(),
-        Optional.empty(),
-        1,
-        32,
-        Optional.empty(),
-        42,
-        List.of());
+    return new Training(Trainable.of(network), TrainingSettings.usual());
   }
 
-  /** The examples to learn from. */
+  /**
+   * From now on trainings in this kernel show no progress and no curves; {@link #shown} brings them
+   * back.
+   */
+  public static void quiet() {
+    Watchers.quiet(true);
+  }
+
+  /** From now on trainings in this kernel show their progress and curves, as they do at first. */
+  public static void shown() {
+    Watchers.quiet(false);
+  }
+
+  private Training changed(TrainingSettings other) {
+    return new Training(network, other);
+  }
+
+  private Training data(UnaryOperator<TrainingData> change) {
+    return changed(settings.withData(change.apply(settings.data())));
+  }
+
+  /** The examples to learn from, in another order each epoch. */
   public Training on(DataSet examples) {
-    return new Training(
-        network,
-        Optional.of(examples),
-        validation,
-        epochs,
-        batchSize,
-        augmentation,
-        seed,
-        watchers);
+    return data(d -> d.withTrain(new Source.InMemory(examples)));
+  }
+
+  /** The batches to learn from, as the iterator makes them. */
+  public Training on(DataSetIterator batches) {
+    return data(d -> d.withTrain(new Source.Iterated(batches)));
+  }
+
+  /** The examples to learn from for a graph of several inputs or outputs. */
+  public Training on(MultiDataSet examples) {
+    return data(d -> d.withTrain(new Source.SeveralInMemory(examples)));
+  }
+
+  /** The batches to learn from for a graph of several inputs or outputs. */
+  public Training on(MultiDataSetIterator batches) {
+    return data(d -> d.withTrain(new Source.SeveralIterated(batches)));
   }
 
   /** Examples to measure with after each epoch; the network does not learn from them. */
   public Training validatedOn(DataSet examples) {
-    return new Training(
-        network, train, Optional.of(examples), epochs, batchSize, augmentation, seed, watchers);
+    return data(d -> d.withValidation(new Source.InMemory(examples)));
   }
 
-  /** How many rounds over the examples. */
+  /** Batches to measure with after each epoch; the network does not learn from them. */
+  public Training validatedOn(DataSetIterator batches) {
+    return data(d -> d.withValidation(new Source.Iterated(batches)));
+  }
+
+  /** Examples to measure with after each epoch; the network does not learn from them. */
+  public Training validatedOn(MultiDataSet examples) {
+    return data(d -> d.withValidation(new Source.SeveralInMemory(examples)));
+  }
+
+  /** Batches to measure with after each epoch; the network does not learn from them. */
+  public Training validatedOn(MultiDataSetIterator batches) {
+    return data(d -> d.withValidation(new Source.SeveralIterated(batches)));
+  }
+
+  /** How many rounds over the examples, or of {@link #stepsPerEpoch}. */
   public Training epochs(int rounds) {
-    return new Training(
-        network,
-        train,
-        validation,
-        atLeastOne(rounds, "epochs"),
-        batchSize,
-        augmentation,
-        seed,
-        watchers);
+    return changed(settings.withEpochs(atLeastOne(rounds, "epochs")));
   }
 
-  /** How many examples to learn from at once. */
+  /** How many examples to learn from at once; iterators have batches of their own. */
   public Training batchSize(int size) {
-    return new Training(
-        network,
-        train,
-        validation,
-        epochs,
-        atLeastOne(size, "a batch size"),
-        augmentation,
-        seed,
-        watchers);
+    return data(d -> d.withBatchSize(atLeastOne(size, "a batch size")));
   }
 
-  /** Changes to make to the training pictures, never to the validation ones. */
+  /**
+   * How many batches make an epoch, instead of one round over the data. Where the data have fewer,
+   * they are shown again from the start, and a notice says so; where they have more, the next epoch
+   * goes on where this one ended.
+   */
+  public Training stepsPerEpoch(int batches) {
+    return data(d -> d.withSteps(atLeastOne(batches, "steps per epoch")));
+  }
+
+  /** How many batches to validate with at most, from the first on. */
+  public Training validationSteps(int batches) {
+    return data(d -> d.withValidationSteps(atLeastOne(batches, "validation steps")));
+  }
+
+  /** Changes to make to the training pictures in memory, never to the validation ones. */
   public Training augmented(Augmentation changes) {
-    return new Training(
-        network, train, validation, epochs, batchSize, Optional.of(changes), seed, watchers);
+    return data(d -> d.withChanges(new Changes.Digits(changes)));
+  }
+
+  /** As {@link #augmented(Augmentation)}; its rescaling is done to validation pictures too. */
+  public Training augmented(ImageAugmenter changes) {
+    return data(d -> d.withChanges(new Changes.Keras(changes)));
   }
 
   /** What the order of the examples and their changes follow from. */
   public Training seed(long number) {
-    return new Training(
-        network, train, validation, epochs, batchSize, augmentation, number, watchers);
+    return changed(settings.withSeed(number));
+  }
+
+  /** Who takes part, after those that were named before. */
+  public Training with(Callback... callbacks) {
+    return changed(settings.withCallbacks(List.of(callbacks)));
   }
 
   /** One more to tell how it goes, beside those that are found by themselves. */
   public Training watchedBy(TrainingWatcher.Provider watcher) {
-    var more = new ArrayList<>(watchers);
-    more.add(watcher);
-    return new Training(network, train, validation, epochs, batchSize, augmentation, seed, more);
+    return changed(settings.withWatcher(watcher));
   }
 
   /** The short way: as {@link #fit()}, with the settings as arguments. */
@@ -152,118 +167,16 @@ public final class Training {
   }
 
   /**
-   * Trains. The history's training figures are measured after each epoch on up to 2,000 training
-   * examples as they are, without augmentation or dropout, so they compare with the validation
-   * figures.
+   * Trains. For data in memory the history's training figures are measured after each epoch on up
+   * to 2,000 training examples as they are, without augmentation or dropout, so they compare with
+   * the validation figures. For iterators they are, as in Keras, means over the epoch's batches
+   * while the network learns from them.
    *
-   * @throws TrainingFailed if the data do not fit the network, or the loss is no longer a number
+   * @throws TrainingFailed if the data do not fit the network, the loss is no longer a number, or
+   *     memory does not suffice; the message says what to change
    * @throws CancellationException if the thread is interrupted; the network keeps what it learnt
    */
   public History fit() {
-    DataSet examples =
-        train.orElseThrow(
-            () -> new TrainingFailed("There is nothing to learn from: say on(examples) first"));
-    DataCheck.require(network, examples, "training");
-    validation.ifPresent(set -> DataCheck.require(network, set, "validation"));
-    Batches batches =
-        augmentation
-            .map(changes -> Batches.augmented(examples, batchSize, changes, seed))
-            .orElseGet(() -> Batches.shuffled(examples, batchSize, seed));
-    TrainingPlan plan = plan(examples, batches);
-    return new Run(plan, batches, examples, new Watchers(plan, watchers)).all();
-  }
-
-  private TrainingPlan plan(DataSet examples, Batches batches) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("seed", Long.toString(seed));
-    settings.put("augmentation", augmentation.map(Augmentation::toString).orElse("none"));
-    network.updater().ifPresent(updater -> settings.put("optimizer", updater));
-    return new TrainingPlan(
-        epochs,
-        batches.count(),
-        batchSize,
-        examples.numExamples(),
-        validation.map(DataSet::numExamples).orElse(0),
-        network.network().numParams(),
-        settings);
-  }
-
-  /** One training under way. */
-  private final class Run {
-    private final TrainingPlan plan;
-    private final Batches batches;
-    private final DataSet examples;
-    private final Watchers told;
-    private final long start = System.nanoTime();
-    private History history = new History(List.of());
-    private Progress last;
-
-    Run(TrainingPlan plan, Batches batches, DataSet examples, Watchers told) {
-      this.plan = plan;
-      this.batches = batches;
-      this.examples = examples;
-      this.told = told;
-      this.last = new Progress(plan, 1, 0, Double.NaN, Duration.ZERO, history);
-    }
-
-    History all() {
-      try {
-        for (int number = 1; number <= plan.epochs(); number++) {
-          history = history.with(epoch(number));
-          last = new Progress(plan, number, plan.batches(), last.loss(), elapsed(start), history);
-          if (number < plan.epochs()) {
-            told.tell(watcher -> watcher.advanced(last));
-          }
-        }
-      } catch (RuntimeException | Error e) {
-        told.tell(watcher -> watcher.failed(last, e));
-        throw e;
-      }
-      told.tell(watcher -> watcher.finished(last));
-      return history;
-    }
-
-    private Epoch epoch(int number) {
-      long began = System.nanoTime();
-      listeners().forEach(listener -> listener.onEpochStart(network.network()));
-      double sum = 0;
-      int batch = 0;
-      while (batches.hasNext()) {
-        network.fit(batches.next());
-        batch++;
-        sum += number(network.network().score(), number, batch);
-        last = new Progress(plan, number, batch, sum / batch, elapsed(start), history);
-        told.tell(watcher -> watcher.advanced(last));
-        if (Thread.interrupted()) {
-          throw new CancellationException(
-              "Training was interrupted in epoch %d, batch %d; the network keeps what it learnt"
-                  .formatted(number, batch));
-        }
-      }
-      batches.reset();
-      listeners().forEach(listener -> listener.onEpochEnd(network.network()));
-      network.countEpoch();
-      Measure training = Measure.of(network, examples, MEASURED);
-      Optional<Measure> validated =
-          validation.map(set -> Measure.of(network, set, Integer.MAX_VALUE));
-      return new Epoch(number, training, validated, elapsed(began));
-    }
-
-    private List<TrainingListener> listeners() {
-      return List.copyOf(network.listeners());
-    }
-
-    private double number(double loss, int epoch, int batch) {
-      if (!Double.isFinite(loss)) {
-        throw new TrainingFailed(
-            "The loss is %s in epoch %d, batch %d. A smaller learning rate often helps; also see that the inputs are finite and scaled, for instance to 0..1."
-                .formatted(loss, epoch, batch));
-      }
-      return loss;
-    }
-
-    private static Duration elapsed(long since) {
-      return Duration.ofNanos(System.nanoTime() - since);
-    }
+    return new FitRun(network, settings).all();
   }
 }

@@ -11,12 +11,16 @@ import java.util.function.Consumer;
 final class Watchers {
   private static final Logger LOG = System.getLogger(Watchers.class.getName());
 
+  private static volatile boolean quiet;
+
   private final List<TrainingWatcher> watchers = new ArrayList<>();
 
   Watchers(TrainingPlan plan, List<TrainingWatcher.Provider> more) {
     var providers = new ArrayList<>(more);
-    ServiceLoader.load(TrainingWatcher.Provider.class, Watchers.class.getClassLoader())
-        .forEach(providers::add);
+    if (!quiet) {
+      ServiceLoader.load(TrainingWatcher.Provider.class, Watchers.class.getClassLoader())
+          .forEach(providers::add);
+    }
     for (TrainingWatcher.Provider provider : providers) {
       try {
         watchers.add(provider.watch(plan));
@@ -24,6 +28,15 @@ final class Watchers {
         LOG.log(Level.WARNING, "A training is not watched", e);
       }
     }
+  }
+
+  /** Whether watchers that are found by themselves are left out from now on. */
+  static void quiet(boolean on) {
+    quiet = on;
+  }
+
+  static boolean isQuiet() {
+    return quiet;
   }
 
   void tell(Consumer<TrainingWatcher> news) {

@@ -67,7 +67,8 @@ class TrainingTest {
       assertThatThrownBy(() -> training(Nets.small(1e30)).fit())
           .isInstanceOf(TrainingFailed.class)
           .hasMessageContaining("epoch 1")
-          .hasMessageContaining("smaller learning rate");
+          .hasMessageContaining("layer1\" (OutputLayer)")
+          .hasMessageContaining("A smaller learning rate than 1.0E30");
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The classes that cells were compiled to. */
 final class CellClasses implements LoaderDelegate {
   private final Loader loader = new Loader(CellClasses.class.getClassLoader());
-  private final StopWeaver weaver = new StopWeaver(loader::getResourceAsStream);
+  private final StopWeaver weaver =
+      new StopWeaver(loader::getResourceAsStream, CallWeaver.ofClassPath());
   private final DebugWeaver debugWeaver = new DebugWeaver(weaver.classFile());
   private final Map<String, Class<?>> loaded = new HashMap<>();
   private final CellLines lines;

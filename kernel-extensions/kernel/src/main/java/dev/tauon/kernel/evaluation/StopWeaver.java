@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -42,11 +41,14 @@ final class StopWeaver {
           ConstantDescs.CD_void, ClassDesc.of("java.lang.Runtime"), ConstantDescs.CD_int);
 
   private final ClassFile classFile;
+  private final CallWeaver calls;
 
   /**
    * @param classBytes finds the bytes of a class by its resource name, or null
+   * @param calls lets calls of libraries go another way first
    */
-  StopWeaver(Function<String, @Nullable InputStream> classBytes) {
+  StopWeaver(Function<String, @Nullable InputStream> classBytes, CallWeaver calls) {
+    this.calls = calls;
     var resolver =
         ClassHierarchyResolver.ofResourceParsing(
                 (ClassDesc type) -> {
@@ -67,9 +69,9 @@ final class StopWeaver {
   /** The class with checks; as it was when it is too large for them. */
   byte[] weave(byte[] original) {
     try {
+      var model = classFile.parse(original);
       return classFile.transformClass(
-          classFile.parse(original),
-          ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Checks::new)));
+          model, calls.before(model, CodeTransform.ofStateful(Checks::new)));
     } catch (IllegalArgumentException e) {
       log.atWarn().setCause(e).log("a class of a cell cannot be stopped");
       return original;
