@@ -55,11 +55,11 @@ final class CsvSniffer {
 
   static UnreadableFile noColumn(Path file, String name, List<String> names) {
     return new UnreadableFile(
-        "%s has no column \"%s\"%s. It has: %s"
+        "%s has no column \"%s\"%s It has: %s"
             .formatted(
                 file.getFileName(),
                 name,
-                Similar.to(name, names).map(near -> "; did you mean \"" + near + "\"?").orElse(""),
+                Similar.to(name, names).map(near -> "; did you mean \"" + near + "\"?").orElse("."),
                 String.join(", ", names)));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -62,7 +63,7 @@ final class CsvTable {
     int rows = parts.stream().mapToInt(CsvPart::rows).reduce(0, Math::addExact);
     for (int place : wanted) {
       String name = shape.names().get(place);
-      columns.add(asked(column(name, place, rows, parts), options.types().get(name)));
+      columns.add(column(name, place, rows, parts, options.types().get(name)));
       for (CsvPart part : parts) {
         part.cells().set(place, null);
       }
@@ -71,13 +72,17 @@ final class CsvTable {
     return rows > options.maxRows() ? table.first((int) options.maxRows()) : table;
   }
 
-  private static Column<?> asked(
-      Column<?> column, @org.jspecify.annotations.Nullable ColumnType type) {
+  /**
+   * @param type that was asked for, if one was
+   */
+  static Column<?> column(
+      String name, int place, int rows, List<CsvPart> parts, @Nullable ColumnType type) {
+    Column<?> column = column(name, place, rows, parts);
     if (type == ColumnType.FLOAT && column instanceof DoubleColumn numbers) {
-      return numbers.asFloatColumn().setName(column.name());
+      return numbers.asFloatColumn().setName(name);
     }
     if (type == ColumnType.SHORT && column instanceof IntColumn numbers) {
-      return numbers.asShortColumn().setName(column.name());
+      return numbers.asShortColumn().setName(name);
     }
     return column;
   }

@@ -35,7 +35,7 @@ final class Joining {
   private record Pairs(int[] left, int[] right) {}
 
   /** Of the rows of the left table, then of the right one; negative where a key is missing. */
-  private static int[] numbers(Table left, Table right, List<String> names) {
+  static int[] numbers(Table left, Table right, List<String> names) {
     Numbering all = null;
     boolean[] missing = new boolean[left.rowCount() + right.rowCount()];
     for (String name : names) {

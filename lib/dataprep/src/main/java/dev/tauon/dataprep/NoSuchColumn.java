@@ -9,7 +9,7 @@ public final class NoSuchColumn extends RuntimeException {
 
   public NoSuchColumn(String name, Table table) {
     super(
-        "%s has no column \"%s\"%s. It has: %s"
+        "%s has no column \"%s\"%s It has: %s"
             .formatted(
                 table.name() == null || table.name().isBlank()
                     ? "The table"
@@ -17,7 +17,7 @@ public final class NoSuchColumn extends RuntimeException {
                 name,
                 Similar.to(name, table.columnNames())
                     .map(near -> "; did you mean \"" + near + "\"?")
-                    .orElse(""),
+                    .orElse("."),
                 String.join(", ", table.columnNames())));
   }
 

@@ -41,7 +41,8 @@ final class SortKeys {
       case LongColumn c -> {
         for (int i = 0; i < size; i++) {
           long value = c.getLong(i);
-          keys[i] = value == Long.MIN_VALUE ? MISSING : value;
+          // One less, so that the largest value is not taken for a missing one.
+          keys[i] = value == Long.MIN_VALUE ? MISSING : value - 1;
         }
       }
       case ShortColumn c -> Arrays.setAll(keys, i -> c.isMissing(i) ? MISSING : c.getShort(i));

@@ -103,12 +103,12 @@ final class Summary {
   }
 
   private Column<?> wholeSum(String name, NumericColumn<?> column) {
-    long[] keys = SortKeys.of(column);
     var sums = new long[groups];
     try {
-      for (int row = 0; row < keys.length; row++) {
-        if (keys[row] != SortKeys.MISSING) {
-          sums[numbers[row]] = Math.addExact(sums[numbers[row]], keys[row]);
+      for (int row = 0; row < numbers.length; row++) {
+        if (!column.isMissing(row)) {
+          long value = column instanceof LongColumn longs ? longs.getLong(row) : (long) column.getDouble(row);
+          sums[numbers[row]] = Math.addExact(sums[numbers[row]], value);
         }
       }
       return LongColumn.create(name, sums);

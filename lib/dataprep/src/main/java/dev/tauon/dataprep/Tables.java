@@ -2,11 +2,14 @@ package dev.tauon.dataprep;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Tables read, written, put together and looked at: what most cells begin with.
@@ -59,11 +62,12 @@ public final class Tables {
     try (var watched = new Watched("reading " + first.getFileName())) {
       if (sources.format() == Sources.Format.TEXT) {
         double size = Math.max(1, first.toFile().length());
-        return new CsvReader(
+        var reader =
+            new CsvReader(
                 sources.files(),
                 options,
-                bytes -> watched.done(bytes / size / sources.files().size()))
-            .read();
+                bytes -> watched.done(bytes / size / sources.files().size()));
+        return watched.whole(reader.read());
       }
       String columns =
           options.columns().isEmpty()
@@ -71,10 +75,11 @@ public final class Tables {
               : options.columns().stream().map(Sql::name).collect(Collectors.joining(", "));
       String limit = options.maxRows() == Long.MAX_VALUE ? "" : " limit " + options.maxRows();
       try {
-        return new Query(Map.of(), watched::done)
-            .table(
-                "select %s from %s%s".formatted(columns, sources.sql(options), limit),
-                Sources.name(first));
+        return watched.whole(
+            new Query(Map.of(), watched::done)
+                .table(
+                    "select %s from %s%s".formatted(columns, sources.sql(options), limit),
+                    Sources.name(first)));
       } catch (QueryFailed e) {
         throw new UnreadableFile(
             "%s cannot be read: %s".formatted(first.getFileName(), e.getMessage()), e);
@@ -117,7 +122,7 @@ public final class Tables {
    */
   public static Table query(String sql, Map<String, Table> tables) {
     try (var watched = new Watched("query")) {
-      return new Query(tables, watched::done).table(sql, "query");
+      return watched.whole(new Query(tables, watched::done).table(sql, "query"));
     }
   }
 
@@ -151,5 +156,40 @@ public final class Tables {
   /** Sorted, missing values last; a minus in front of a name sorts from high to low. */
   public static Table sort(Table table, String... columns) {
     return Sorting.sort(table, columns);
+  }
+
+  /**
+   * What a table holds, a row for each column: its type, how many values there are, are missing and
+   * are different, mean, standard deviation and quartiles of numbers, the least, the largest and
+   * the most frequent value.
+   */
+  public static Table describe(Table table) {
+    return Description.of(table);
+  }
+
+  /** Each row once: of those that are equal in these columns, or in all, the first. */
+  public static Table distinct(Table table, String... columns) {
+    var keys =
+        columns.length == 0
+            ? table.columns()
+            : Arrays.stream(columns)
+                .<Column<?>>map(name -> NoSuchColumn.find(table, name))
+                .toList();
+    return table.rowCount() == 0 ? table : Rows.take(table, Groups.numbering(keys).firsts());
+  }
+
+  /** How many rows are equal to one above them in these columns, or in all. */
+  public static int duplicates(Table table, String... columns) {
+    return table.rowCount() - distinct(table, columns).rowCount();
+  }
+
+  /**
+   * A column in another type: text becomes numbers, dates or truths as {@link #read} reads them,
+   * and everything becomes text.
+   *
+   * @throws IllegalArgumentException if a value is not of that type; the message names its row
+   */
+  public static Table convert(Table table, String column, ColumnType type) {
+    return Verbs.replace(table, column, old -> Conversion.of(old, type));
   }
 }
