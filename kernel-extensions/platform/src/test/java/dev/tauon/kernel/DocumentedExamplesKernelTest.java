@@ -61,6 +61,11 @@ class DocumentedExamplesKernelTest {
     for (var library : example.fetches()) {
       assumeTrue(isFetched(library), library + " was not fetched by the build");
     }
+    check(kernel, example);
+  }
+
+  /** Runs an example and looks whether it does what its page says. */
+  static void check(RunningKernel kernel, Example example) throws Exception {
     var messages = kernel.run(example.code());
     var text = text(messages);
     if (example.output().isPresent()) {

@@ -5,7 +5,6 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.columns.booleans.BooleanColumnType;
 import tech.tablesaw.columns.strings.DictionaryMap;
 import tech.tablesaw.columns.strings.IntDictionaryMap;
 import tech.tablesaw.columns.strings.StringColumnType;
@@ -26,10 +25,6 @@ final class Columns {
       column.append((byte) value);
     }
     return column;
-  }
-
-  static byte missingBoolean() {
-    return BooleanColumnType.MISSING_VALUE;
   }
 
   /**

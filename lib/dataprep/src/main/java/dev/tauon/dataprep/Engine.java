@@ -55,11 +55,13 @@ final class Engine {
     }
   }
 
-  /** Half of what the JVM leaves of the machine, or of the container that it is in. */
+  /** Half of what the heap leaves of the memory that this process may use. */
   static long memory() {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long left = system.getTotalMemorySize() - Runtime.getRuntime().maxMemory();
-    return Math.max(LEAST_MEMORY, left / 2);
+    // A kernel that was granted less than the machine, or its container, has it said like this.
+    long granted = Long.getLong("org.bytedeco.javacpp.maxphysicalbytes", Long.MAX_VALUE);
+    long all = Math.min(granted, system.getTotalMemorySize());
+    return Math.max(LEAST_MEMORY, (all - Runtime.getRuntime().maxMemory()) / 2);
   }
 
   private static void delete(Path folder) {

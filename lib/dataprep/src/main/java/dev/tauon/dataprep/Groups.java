@@ -52,9 +52,10 @@ public final class Groups {
 
   /** A number for each different key, all in use. */
   static Numbering numbering(List<? extends Column<?>> keys) {
-    Numbering all = Numbering.of(SortKeys.of(keys.getFirst()));
-    for (Column<?> key : keys.subList(1, keys.size())) {
-      all = all.with(Numbering.of(SortKeys.of(key)));
+    var each = keys.parallelStream().<Numbering>map(Numbering::of).toList();
+    Numbering all = each.getFirst();
+    for (Numbering next : each.subList(1, each.size())) {
+      all = all.with(next);
     }
     return all.dense();
   }

@@ -1,6 +1,9 @@
 package dev.tauon.dataprep;
 
 import java.util.Arrays;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
 
 /**
  * Gives each different value of a whole column a number: by a table where the values lie close
@@ -12,6 +15,44 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 record Numbering(int[] numbers, int bound) {
   private static final int SMALL = 1 << 16;
+
+  /** Of the values of a column; missing ones have a number too. */
+  static Numbering of(Column<?> column) {
+    return switch (column) {
+      case StringColumn texts -> texts(Texts.of(texts));
+      case IntColumn numbers -> ints(numbers.asIntArray());
+      default -> of(SortKeys.of(column));
+    };
+  }
+
+  private static Numbering texts(Texts texts) {
+    int[] numbers = texts.numbers();
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i]++;
+    }
+    return new Numbering(numbers, texts.texts().length + 1);
+  }
+
+  private static Numbering ints(int[] values) {
+    int least = Integer.MAX_VALUE;
+    int most = Integer.MIN_VALUE;
+    for (int value : values) {
+      least = Math.min(least, value == Integer.MIN_VALUE ? Integer.MAX_VALUE : value);
+      most = Math.max(most, value);
+    }
+    long range = (long) most - least;
+    if (range < 0 || range >= Math.max(SMALL, 2L * values.length)) {
+      var wide = new long[values.length];
+      for (int i = 0; i < wide.length; i++) {
+        wide[i] = values[i] == Integer.MIN_VALUE ? SortKeys.MISSING : values[i];
+      }
+      return of(wide);
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] == Integer.MIN_VALUE ? 0 : values[i] - least + 1;
+    }
+    return new Numbering(values, (int) range + 2);
+  }
 
   static Numbering of(long[] values) {
     long least = Long.MAX_VALUE;

@@ -82,7 +82,7 @@ final class Summary {
   }
 
   private int[] distinct(Column<?> column) {
-    Numbering both = new Numbering(numbers, groups).with(Numbering.of(SortKeys.of(column))).dense();
+    Numbering both = new Numbering(numbers, groups).with(Numbering.of(column)).dense();
     var counts = new int[groups];
     for (int first : both.firsts()) {
       if (!column.isMissing(first)) {
@@ -107,7 +107,10 @@ final class Summary {
     try {
       for (int row = 0; row < numbers.length; row++) {
         if (!column.isMissing(row)) {
-          long value = column instanceof LongColumn longs ? longs.getLong(row) : (long) column.getDouble(row);
+          long value =
+              column instanceof LongColumn longs
+                  ? longs.getLong(row)
+                  : (long) column.getDouble(row);
           sums[numbers[row]] = Math.addExact(sums[numbers[row]], value);
         }
       }

@@ -27,8 +27,8 @@ public final class TimeSeries {
    * @param time a column of dates, or of dates and times; of instants in UTC
    */
   public static Table resample(Table table, String time, Every every, Aggregate... asked) {
-    LocalDateTime[] times = times(NoSuchColumn.find(table, time));
-    var starts = DateTimeColumn.create(NoSuchColumn.find(table, time).name());
+    Column<?> timed = NoSuchColumn.find(table, time);
+    LocalDateTime[] times = times(timed);
     LocalDateTime first = null;
     LocalDateTime last = null;
     for (LocalDateTime at : times) {
@@ -41,7 +41,6 @@ public final class TimeSeries {
     if (first != null && last != null) {
       for (var at = every.start(first); !at.isAfter(last); at = every.next(at)) {
         steps.add(at);
-        starts.append(at);
       }
     }
     int[] kept = IntStream.range(0, times.length).filter(row -> times[row] != null).toArray();
@@ -52,11 +51,18 @@ public final class TimeSeries {
     }
     Table rows = kept.length == times.length ? table : Rows.take(table, kept);
     var summary = new Summary(rows, numbers, steps.size());
-    var columns = new ArrayList<Column<?>>(List.of(starts));
+    var columns = new ArrayList<Column<?>>(List.of(starts(timed, steps, every)));
     for (Aggregate one : asked) {
       columns.add(summary.of(one));
     }
     return Table.create(table.name(), columns);
+  }
+
+  /** Dates stay dates where each step begins with a day. */
+  private static Column<?> starts(Column<?> timed, List<LocalDateTime> steps, Every every) {
+    return timed instanceof DateColumn && every.unit().isDateBased()
+        ? DateColumn.create(timed.name(), steps.stream().map(LocalDateTime::toLocalDate))
+        : DateTimeColumn.create(timed.name(), steps);
   }
 
   /**

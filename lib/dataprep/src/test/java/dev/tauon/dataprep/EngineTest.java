@@ -82,6 +82,15 @@ class EngineTest {
   }
 
   @Test
+  void text_packed_as_zstd_is_read() {
+    Path file = folder.resolve("a.csv.zst");
+    new Query(Map.of("every", everyType()), _ -> {})
+        .run("copy (select i, s from every) to '%s' (compression zstd)".formatted(file));
+    assertThat(Tables.read(file).stringColumn("s").asList())
+        .isEqualTo(everyType().stringColumn("s").asList());
+  }
+
+  @Test
   void a_table_goes_through_a_query_unchanged() {
     var table = everyType();
     var same = Tables.query("from every", table);

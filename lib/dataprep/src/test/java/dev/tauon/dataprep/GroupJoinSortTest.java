@@ -275,7 +275,8 @@ class GroupJoinSortTest {
 
     @Test
     void the_largest_whole_number_is_not_missing() {
-      var table = Table.create(LongColumn.create("l", Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE));
+      var table =
+          Table.create(LongColumn.create("l", Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE));
       assertThat(Tables.sort(table, "l").longColumn("l").asList())
           .containsExactly(Long.MAX_VALUE - 1, Long.MAX_VALUE, null);
       assertThat(Tables.groupBy(table, "l").size()).isEqualTo(3);

@@ -70,6 +70,8 @@ class TimeSeriesTest {
       assertThat(
               TimeSeries.resample(days, "day", Every.MONTH, sum("n")).longColumn("sum_n").asList())
           .containsExactly(1L, 0L, 2L);
+      assertThat(TimeSeries.resample(days, "day", Every.MONTH).dateColumn("day").get(0))
+          .isEqualTo("2024-01-01");
       assertThatThrownBy(() -> TimeSeries.resample(days, "n", Every.DAY))
           .hasMessageContainingAll("\"n\"", "INTEGER");
     }
