@@ -82,15 +82,11 @@ final class CsvCells {
     while (end > start && bytes[end - 1] == ' ') {
       end--;
     }
-    if (start == end) {
+    if (missing.has(bytes, start, end)) {
       addMissing();
       return true;
     }
     CellType found = found(bytes, start, end);
-    if (found == CellType.TEXT && missing.has(bytes, start, end)) {
-      addMissing();
-      return true;
-    }
     CellType wider = type.with(found);
     if (wider != type) {
       if (fixed) {
