@@ -13,9 +13,18 @@ final class ProcessUse {
 
   /** Resident memory in MB. */
   static double memory(long pid) throws IOException {
+    return status(pid, "VmRSS:");
+  }
+
+  /** The most resident memory that it had so far, in MB. */
+  static double peakMemory(long pid) throws IOException {
+    return status(pid, "VmHWM:");
+  }
+
+  private static double status(long pid, String name) throws IOException {
     try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines
-              .filter(line -> line.startsWith("VmRSS:"))
+              .filter(line -> line.startsWith(name))
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
               .findFirst()
               .orElseThrow()

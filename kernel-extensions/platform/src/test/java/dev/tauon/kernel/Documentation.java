@@ -1,6 +1,8 @@
 package dev.tauon.kernel;
 
 import dev.tauon.kernel.RunningKernel.Told;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +88,21 @@ final class Documentation {
     return examples;
   }
 
+  /** Runs an example and looks whether it does what its page says. */
+  static void check(RunningKernel kernel, Example example) throws Exception {
+    var messages = kernel.run(example.code());
+    var text = text(messages);
+    if (example.output().isPresent()) {
+      assertThat(example.matches(text)).as("%s%ngave%n%s", example, text).isTrue();
+    } else {
+      assertThat(messages)
+          .as(example.code() + "\n" + text)
+          .extracting(Told::type)
+          .doesNotContain("error");
+    }
+    assertThat(types(messages)).containsAll(example.shows());
+  }
+
   private static List<String> note(String line, String kind) {
     var note = NOTE.matcher(line);
     return note.matches() && note.group(1).equals(kind)
@@ -114,7 +131,7 @@ final class Documentation {
   }
 
   /** All that a reader without pictures would see below the cell. */
-  static String text(List<Told> messages) {
+  private static String text(List<Told> messages) {
     var text = new StringBuilder();
     for (var message : messages) {
       switch (message.type()) {
@@ -129,7 +146,7 @@ final class Documentation {
     return text.toString();
   }
 
-  static Set<String> types(List<Told> messages) {
+  private static Set<String> types(List<Told> messages) {
     var types = new HashSet<String>();
     for (var message : messages) {
       if (message.content().get("data") != null) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tauon.kernel.Documentation.Example;
-import dev.tauon.kernel.RunningKernel.Told;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -58,14 +57,7 @@ class DocumentedExamplesKernelTest {
     for (var library : example.fetches()) {
       assumeTrue(isFetched(library), library + " was not fetched by the build");
     }
-    var messages = kernel.run(example.code());
-    var text = Documentation.text(messages);
-    if (example.output().isPresent()) {
-      assertThat(example.matches(text)).as("%s%ngave%n%s", example, text).isTrue();
-    } else {
-      assertThat(messages).as(example.code()).extracting(Told::type).doesNotContain("error");
-    }
-    assertThat(Documentation.types(messages)).containsAll(example.shows());
+    Documentation.check(kernel, example);
   }
 
   private static boolean isFetched(String library) {
