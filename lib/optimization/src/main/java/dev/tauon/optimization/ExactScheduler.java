@@ -1,11 +1,10 @@
 package dev.tauon.optimization;
 
-import static dev.tauon.optimization.MipModel.Found.End.BEST;
-import static dev.tauon.optimization.MipModel.Found.End.NOTHING;
-
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,10 +13,11 @@ import java.util.concurrent.CancellationException;
 /**
  * Finds the best placement and proves it, for small cases: up to about 100 tasks on 20 nodes.
  *
- * <p>The objectives are optimised one after the other, each with those before it held at their best
- * values. A stage begins with what the {@link OnlineScheduler} finds and with the bounds of prices
- * and of the linear relaxation. Where these do not meet, ojAlgo's branch and bound searches for
- * anything better, without the assignments that the prices already rule out. When time is up, the
+ * <p>The search begins with the best of a few searches of the {@link OnlineScheduler} and with
+ * bounds from prices. Where these meet in all objectives, that is the proof. Where not, all
+ * placements are looked at that may be better ({@code Enumeration}), which is a proof when it comes
+ * to its end. When it does not within half of the time, ojAlgo's branch and bound looks for better
+ * placements in the other half, one objective after the other with those before it held, and the
  * {@link Proof} says how far from optimal each objective may be.
  *
  * @param limit how long all of it may take, about
@@ -58,7 +58,6 @@ public record ExactScheduler(Duration limit) implements Scheduler {
     private final Instance of;
     private final long end;
     private final Pools pools;
-    private final double known;
     private Map<String, String> assignment;
     private Score score;
     private final Proof start;
@@ -77,7 +76,6 @@ public record ExactScheduler(Duration limit) implements Scheduler {
         var other = of.named(run(again).board.nodeOf);
         offer(other);
       }
-      known = score.served();
     }
 
     private OnlineScheduler.Run run(int number) {
@@ -99,82 +97,88 @@ public record ExactScheduler(Duration limit) implements Scheduler {
     }
 
     Placement solve() {
+      var bound = ServedBound.of(pools, score.served(), 200);
+      Proof proof = proof(bound);
+      if (!proof.isOptimal() && enumerate(bound)) {
+        return new Placement(problem, assignment, score, proven());
+      }
+      for (Objective objective : Score.objectives(problem.aim())) {
+        improve(objective, bound);
+        held.put(objective, score.of(objective));
+      }
+      return new Placement(problem, assignment, score, proof(bound));
+    }
+
+    private boolean enumerate(ServedBound bound) {
+      long half = System.nanoTime() + left().toNanos() / 2;
+      var all = new Enumeration(pools, bound, numbered(), half);
+      boolean complete = all.run();
+      offer(of.named(all.best()));
+      return complete;
+    }
+
+    private int[] numbered() {
+      var numbers = new HashMap<String, Integer>();
+      for (int j = 0; j < of.nodes; j++) {
+        numbers.put(problem.nodes().get(j).name(), j);
+      }
+      return problem.tasks().stream()
+          .mapToInt(task -> numbers.getOrDefault(assignment.getOrDefault(task.name(), ""), -1))
+          .toArray();
+    }
+
+    /** Lets ojAlgo look for more of this objective, as long as it finds some. */
+    private void improve(Objective objective, ServedBound bound) {
+      while (proof(bound).of(objective).gap() > Proof.CLOSED && left().isPositive()) {
+        var better = model(objective, bound).best(objective, left());
+        if (better.isEmpty() || !offer(of.named(better.get()))) {
+          return;
+        }
+      }
+    }
+
+    /** Everything was looked at. */
+    private Proof proven() {
+      return new Proof(
+          Arrays.stream(Score.objectives(problem.aim()))
+              .map(o -> new Proof.Stage(o, score.of(o), score.of(o)))
+              .toList());
+    }
+
+    /** What follows from prices. */
+    private Proof proof(ServedBound bound) {
       List<Proof.Stage> stages = new ArrayList<>();
       for (Objective objective : Score.objectives(problem.aim())) {
-        double bound = stage(objective);
         double value = score.of(objective);
-        bound = objective.isMoreBetter() ? Math.max(bound, value) : Math.min(bound, value);
-        stages.add(new Proof.Stage(objective, value, bound));
-        held.put(objective, value);
+        double limit =
+            switch (objective) {
+              case WORK_SERVED -> Math.max(value, Math.min(bound.value, score.asked()));
+              case DEADLINES_KEPT -> Math.max(value, start.of(objective).bound());
+              case LARGEST_LOAD, ENERGY ->
+                  Math.min(value, AimBound.of(pools, objective, value, score.served(), 200));
+            };
+        stages.add(new Proof.Stage(objective, value, limit));
       }
-      return new Placement(problem, assignment, score, new Proof(stages));
+      return new Proof(stages);
     }
 
-    /** Makes the objective as good as can be; what is returned bounds it. */
-    private double stage(Objective objective) {
-      double bound = cheapBound(objective);
-      if (isClosed(objective, bound)) {
-        return bound;
-      }
-      MipModel.Found relaxed = model(objective, false).best(objective, false, left(2));
-      if (relaxed.end() == BEST) {
-        double value = slack(objective, relaxed.value());
-        value = objective == Objective.DEADLINES_KEPT ? Math.floor(value) : value;
-        bound = objective.isMoreBetter() ? Math.min(bound, value) : Math.max(bound, value);
-      }
-      while (!isClosed(objective, bound) && left(1).isPositive()) {
-        MipModel.Found better = model(objective, true).best(objective, true, left(1));
-        boolean taken = better.nodeOf().length > 0 && offer(of.named(better.nodeOf()));
-        if (better.end() == NOTHING || better.end() == BEST && taken) {
-          return score.of(objective);
-        }
-        if (!taken) {
-          return bound;
-        }
-      }
-      return bound;
+    private Duration left() {
+      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** A bound that costs little: from prices, valid for all that is as good in the stages before. */
-    private double cheapBound(Objective objective) {
-      if (objective == problem.aim().objective()) {
-        return AimBound.of(pools, objective, score.of(objective), score.served(), 200);
-      }
-      return start.of(objective).bound();
-    }
-
-    private double slack(Objective objective, double value) {
-      double part = EQUAL * Math.max(1e-9, Math.abs(value));
-      return objective.isMoreBetter() ? value + part : value - part;
-    }
-
-    private boolean isClosed(Objective objective, double bound) {
-      return new Proof.Stage(objective, score.of(objective), bound).gap() <= Proof.CLOSED;
-    }
-
-    private Duration left(int parts) {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()) / parts);
-    }
-
-    /**
-     * The model with the objectives before held.
-     *
-     * @param better whether to ask for more than there is already
-     */
-    private MipModel model(Objective objective, boolean better) {
+    /** The model with the objectives before held, and more asked for than there is already. */
+    private MipModel model(Objective objective, ServedBound bound) {
       var model = new MipModel(of);
       held.forEach(
           (before, value) ->
               model.require(
                   before, value - (before.isMoreBetter() ? EQUAL : -EQUAL) * Math.abs(value)));
-      if (better) {
-        double value = score.of(objective);
-        double step =
-            objective == Objective.DEADLINES_KEPT ? 0.5 : Proof.CLOSED / 2 * Math.abs(value);
-        model.require(objective, objective.isMoreBetter() ? value + step : value - step);
-        if (objective == Objective.WORK_SERVED) {
-          leaveOut(model);
-        }
+      double value = score.of(objective);
+      double size = objective == Objective.WORK_SERVED ? bound.value : Math.abs(value);
+      double step = objective == Objective.DEADLINES_KEPT ? 0.5 : Proof.CLOSED / 2 * size;
+      model.require(objective, objective.isMoreBetter() ? value + step : value - step);
+      if (objective == Objective.WORK_SERVED) {
+        leaveOut(model, bound);
       }
       return model;
     }
@@ -183,8 +187,7 @@ public record ExactScheduler(Duration limit) implements Scheduler {
      * Assignments that cannot be part of anything better: by the bound of prices, with task i in pool
      * p at most the bound - max(0, max_q gain[i,q]) + gain[i,p] is served.
      */
-    private void leaveOut(MipModel model) {
-      ServedBound bound = ServedBound.of(pools, known, 200);
+    private void leaveOut(MipModel model, ServedBound bound) {
       for (int i = 0; i < of.tasks; i++) {
         if (of.group[i] >= 0) {
           continue;

@@ -115,6 +115,17 @@ public record Node(
     return new Node(name, capacity, rate, labels, idleWatts, dynamicWatts, false, wakeJoules);
   }
 
+  /** Whether the other differs in nothing but its name. */
+  boolean isSameAs(Node other) {
+    return capacity.equals(other.capacity)
+        && rate == other.rate
+        && labels.equals(other.labels)
+        && idleWatts == other.idleWatts
+        && dynamicWatts == other.dynamicWatts
+        && asleep == other.asleep
+        && wakeJoules == other.wakeJoules;
+  }
+
   /** Whether each GPU that these needs take whole has its part of the memory. */
   boolean hasGpusFor(Resources needs) {
     return needs.gpus() == 0
