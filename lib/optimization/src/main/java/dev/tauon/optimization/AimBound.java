@@ -71,7 +71,7 @@ final class AimBound {
     for (int k = 0; k < start.length; k++) {
       start[k] = pools.capacity[k] > 0 ? start[k] : 0;
     }
-    double found = -PriceSearch.least(bound::at, start, parts, -known, 0.5, rounds).value();
+    double found = -PriceSearch.least(bound::at, start, parts, -known, 0.5, 0, rounds).value();
     return Math.max(found, bound.largestTask());
   }
 

@@ -28,6 +28,9 @@ public record ExactScheduler(Duration limit) implements Scheduler {
 
   private static final int SEARCHES = 4;
 
+  /** Up to so many pairs of task and node ojAlgo solves the linear relaxation soon. */
+  private static final int SMALL = 2_500;
+
   public ExactScheduler {
     if (limit.isNegative() || limit.isZero()) {
       throw new BadProblem("An exact search needs some time");
@@ -97,7 +100,7 @@ public record ExactScheduler(Duration limit) implements Scheduler {
     }
 
     Placement solve() {
-      var bound = ServedBound.of(pools, score.served(), 200);
+      ServedBound bound = bound();
       Proof proof = proof(bound);
       if (!proof.isOptimal() && enumerate(bound)) {
         return new Placement(problem, assignment, score, proven());
@@ -107,6 +110,16 @@ public record ExactScheduler(Duration limit) implements Scheduler {
         held.put(objective, score.of(objective));
       }
       return new Placement(problem, assignment, score, proof(bound));
+    }
+
+    /** The lower of the bounds at the prices that the search and ojAlgo find. */
+    private ServedBound bound() {
+      ServedBound searched = ServedBound.of(pools, score.served(), 200);
+      if ((long) of.tasks * of.nodes > SMALL || searched.value <= score.served()) {
+        return searched;
+      }
+      ServedBound relaxed = ServedBound.ofRelaxation(pools);
+      return relaxed.value < searched.value ? relaxed : searched;
     }
 
     private boolean enumerate(ServedBound bound) {

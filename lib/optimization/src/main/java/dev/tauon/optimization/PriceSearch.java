@@ -28,6 +28,8 @@ final class PriceSearch {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Found(double[] prices, double value) {}
 
+  private static final double LEAST_SPREAD = 0.001;
+
   private PriceSearch() {}
 
   /**
@@ -37,15 +39,15 @@ final class PriceSearch {
    * @param weight how far each price goes at an equal slope, more than 0
    * @param target a value that the function does not fall below, such as that of a known solution
    * @param near how near the start is: the part of the value there that may be too much
+   * @param spread what to begin with; it becomes smaller from round to round
    * @param rounds how often to evaluate the function at most
    */
   static Found least(
-      Dual dual, double[] start, double[] weight, double target, double near, int rounds) {
+      Dual dual, double[] start, double[] weight, double target, double near, double spread, int rounds) {
     int n = start.length;
     var prices = start.clone();
     var slope = new double[n];
     var direction = new double[n];
-    double spread = 0.3;
     double value = dual.at(prices, spread, slope);
     var best = prices.clone();
     double bestValue = value;
@@ -54,7 +56,7 @@ final class PriceSearch {
     int since = 0;
     for (int round = 1; round < rounds && bestValue - target > 1e-7 * Math.abs(bestValue); round++) {
       Interrupts.check();
-      spread = Math.max(0.001, spread * 0.94);
+      spread = Math.max(LEAST_SPREAD, spread * 0.94);
       double before = 0;
       double squares = 0;
       for (int k = 0; k < n; k++) {

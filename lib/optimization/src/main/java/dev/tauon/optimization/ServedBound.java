@@ -23,6 +23,9 @@ final class ServedBound {
   /** From so many tasks on, the search begins with every eighth. */
   private static final int MANY = 4_000;
 
+  /** Up to so many tasks, the search is repeated. */
+  private static final int FEW = 300;
+
   /** The bound. */
   final double value;
 
@@ -47,7 +50,7 @@ final class ServedBound {
     double asked = Arrays.stream(pools.of.value).sum();
     var start = new double[Instance.KINDS];
     Arrays.fill(start, asked / Instance.KINDS / 2);
-    double[] found = search(new Dual(merged, stride), start, known, 0.5, rounds);
+    double[] found = search(new Dual(merged, stride), start, known, 0.5, 0.3, rounds);
     start = new double[pools.count * Instance.KINDS];
     for (int k = 0; k < start.length; k++) {
       int of = k % Instance.KINDS;
@@ -55,15 +58,41 @@ final class ServedBound {
     }
     var dual = new Dual(pools, 1);
     if (stride > 1) {
-      start = search(new Dual(pools, stride), start, known, 0.03, rounds);
-      found = search(dual, start, known, 0.003, rounds / 4);
+      start = search(new Dual(pools, stride), start, known, 0.03, 0.3, rounds);
+      found = search(dual, start, known, 0.003, 0.3, rounds / 4);
     } else {
-      found = search(dual, start, known, 0.03, rounds);
+      found = search(dual, start, known, 0.03, 0.3, rounds);
+      if (pools.of.tasks <= FEW) {
+        // The fewer the tasks, the sharper the kinks; and a round is soon over.
+        for (double spread : new double[] {0.1, 0.03, 0.01}) {
+          found = search(dual, found, known, 0.01, spread, rounds);
+        }
+      }
     }
+    return at(dual, found);
+  }
+
+  /** The bound at the prices of the linear relaxation, which ojAlgo solves: for small cases. */
+  static ServedBound ofRelaxation(Pools pools) {
+    ShadowPrices prices = ShadowPrices.of(pools.of.problem);
+    var found = new double[pools.count * Instance.KINDS];
+    for (int j = 0; j < pools.of.nodes; j++) {
+      Node node = pools.of.problem.nodes().get(j);
+      for (Resource kind : Resource.values()) {
+        // What the capacity of the node is worth; of a pool, the sum over its nodes.
+        found[pools.poolOf[j] * Instance.KINDS + kind.ordinal()] +=
+            prices.of(node.name(), kind) * kind.inUnits(kind.of(node.capacity()));
+      }
+    }
+    return at(new Dual(pools, 1), found);
+  }
+
+  private static ServedBound at(Dual dual, double[] found) {
+    Pools pools = dual.pools;
     // At prices of 0 the bound is all that is asked by tasks that fit somewhere.
-    var none = new double[start.length];
+    var none = new double[found.length];
     double bound = Math.min(dual.at(found, 0, none.clone()), dual.at(none, 0, none.clone()));
-    var price = new double[start.length];
+    var price = new double[found.length];
     for (int k = 0; k < price.length; k++) {
       price[k] = pools.capacity[k] > 0 ? found[k] / pools.capacity[k] : 0;
     }
@@ -71,11 +100,12 @@ final class ServedBound {
   }
 
   private static double[] search(
-      Dual dual, double[] start, double known, double near, int rounds) {
+      Dual dual, double[] start, double known, double near, double spread, int rounds) {
     for (int k = 0; k < start.length; k++) {
       start[k] = dual.isNeeded(k) ? start[k] : 0;
     }
-    return PriceSearch.least(dual, start, dual.pools.parts(), known, near, rounds).prices();
+    return PriceSearch.least(dual, start, dual.pools.parts(), known, near, spread, rounds)
+        .prices();
   }
 
   /** The second line above, in prices for the whole capacity of a pool. */

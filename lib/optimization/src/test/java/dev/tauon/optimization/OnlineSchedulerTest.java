@@ -69,14 +69,22 @@ class OnlineSchedulerTest {
   }
 
   @Test
-  void without_groups_the_bound_is_the_optimum_of_the_linear_relaxation() {
-    for (long seed = 0; seed < 6; seed++) {
+  void without_groups_the_bound_is_near_the_optimum_of_the_linear_relaxation() {
+    double sum = 0;
+    for (long seed = 0; seed < 10; seed++) {
       Problem problem = Workload.of(40, 10, 1.5, seed).unbound().problem();
       double relaxation = ShadowPrices.of(problem).served();
       var pools = new Pools(new Instance(problem));
       double bound = ServedBound.of(pools, 0, 200).value;
-      assertThat(bound).as("seed %d", seed).isBetween(relaxation * (1 - 1e-9), relaxation * 1.003);
+      assertThat(bound)
+          .as("seed %d", seed)
+          .isBetween(relaxation * (1 - 1e-9), relaxation * 1.01);
+      assertThat(ServedBound.ofRelaxation(pools).value)
+          .as("seed %d, at ojAlgo's prices", seed)
+          .isBetween(relaxation * (1 - 1e-9), relaxation * (1 + 1e-6));
+      sum += bound / relaxation;
     }
+    assertThat(sum / 10).isLessThan(1.002);
   }
 
   @ParameterizedTest
