@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How good and how fast the online scheduler is, beside OR-Tools on the same instances: {@code bench
- * placement [--seconds N] [--large]}.
+ * How good and how fast the online scheduler is, beside OR-Tools on the same instances: {@code
+ * bench placement [--seconds N] [--large]}.
  *
- * <p>Instances are made up ({@code Workload}), at several loads, with and without labels, groups and
- * neighbours; where tasks are alike the linear bound is far from what can be reached. The first
+ * <p>Instances are made up ({@code Workload}), at several loads, with and without labels, groups
+ * and neighbours; where tasks are alike the linear bound is far from what can be reached. The first
  * solve of each size is cold; the others' median is told, with what the thread used of a processor,
  * since other programs may use the machine too. The gap is to our own bound, which holds for every
  * placement. OR-Tools solves what has neither groups nor neighbours, for so many seconds, and with
@@ -70,7 +70,12 @@ public final class PlacementBenchmark {
   }
 
   private static void ours(Size size) {
-    print("%n%,d tasks on %,d nodes (asked: gap %.0f %%%s)", size.tasks, size.nodes, 100 * size.gap, Double.isNaN(size.millis) ? "" : String.format(Locale.ROOT, ", %.0f ms", size.millis));
+    print(
+        "%n%,d tasks on %,d nodes (asked: gap %.0f %%%s)",
+        size.tasks,
+        size.nodes,
+        100 * size.gap,
+        Double.isNaN(size.millis) ? "" : String.format(Locale.ROOT, ", %.0f ms", size.millis));
     print("  %-28s %9s %8s %8s %9s %8s", "load", "served", "gap", "median", "processor", "slowest");
     for (Workload workload : workloads(size)) {
       Problem problem = workload.problem();

@@ -3,12 +3,12 @@ package dev.tauon.optimization;
 import java.util.Arrays;
 
 /**
- * How small the largest load, or the energy, is at least, for placements that serve as much weighted
- * work V as a known one.
+ * How small the largest load, or the energy, is at least, for placements that serve as much
+ * weighted work V as a known one.
  *
- * <p>Let c[i,p] = e[i,p] + Σ_k u[p,k] d[i,k] with prices u[p,k] ≥ 0 for a unit of resource k in pool
- * p. With G(u) = min Σ_i x_i min_p c[i,p] over 0 ≤ x ≤ 1 with Σ_i v_i x_i ≥ V, which is a fractional
- * knapsack,
+ * <p>Let c[i,p] = e[i,p] + Σ_k u[p,k] d[i,k] with prices u[p,k] ≥ 0 for a unit of resource k in
+ * pool p. With G(u) = min Σ_i x_i min_p c[i,p] over 0 ≤ x ≤ 1 with Σ_i v_i x_i ≥ V, which is a
+ * fractional knapsack,
  *
  * <ul>
  *   <li>the largest load L of a placement that is no worse than the known one, L ≤ U, obeys Σ_i
@@ -199,8 +199,7 @@ final class AimBound {
     }
     Integer[] order = new Integer[of.tasks];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order, java.util.Comparator.comparingDouble((Integer i) -> cost[i] / of.value[i]));
+    Arrays.sort(order, java.util.Comparator.comparingDouble((Integer i) -> cost[i] / of.value[i]));
     double missing = work;
     for (int i : order) {
       if (missing <= 0 || cost[i] == Double.POSITIVE_INFINITY) {

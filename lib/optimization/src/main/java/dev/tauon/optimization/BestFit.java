@@ -118,7 +118,8 @@ final class BestFit {
   private double unneeded(int i, int p) {
     double factor = 1;
     for (int k = 0; k < Instance.KINDS; k++) {
-      if (pools.capacity[p * Instance.KINDS + k] > 0 && pools.of.need[i * Instance.KINDS + k] == 0) {
+      if (pools.capacity[p * Instance.KINDS + k] > 0
+          && pools.of.need[i * Instance.KINDS + k] == 0) {
         factor += 0.05;
       }
     }

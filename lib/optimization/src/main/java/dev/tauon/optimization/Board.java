@@ -120,7 +120,9 @@ final class Board {
     return count[j];
   }
 
-  /** The task at this place of node j; the places are 0 to count - 1 and change with each change. */
+  /**
+   * The task at this place of node j; the places are 0 to count - 1 and change with each change.
+   */
   int task(int j, int place) {
     return on[j][place];
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cluster at work: tasks come and go one by one, nodes are lost, go to sleep and wake up, and what
- * runs stays where it is. Adding a task looks at each node once.
+ * A cluster at work: tasks come and go one by one, nodes are lost, go to sleep and wake up, and
+ * what runs stays where it is. Adding a task looks at each node once.
  *
  * <pre>{@code
  * var cluster = Cluster.of(nodes, Aim.LEAST_LARGEST_LOAD);
@@ -44,7 +44,10 @@ public final class Cluster {
     return new Cluster(Problem.of(List.of(), List.copyOf(nodes)).aim(aim));
   }
 
-  /** A cluster with the tasks of a placement where it has put them; those without a node are left out. */
+  /**
+   * A cluster with the tasks of a placement where it has put them; those without a node are left
+   * out.
+   */
   public static Cluster of(Placement placement) {
     Problem problem = placement.problem();
     var cluster = new Cluster(problem);
@@ -325,15 +328,12 @@ public final class Cluster {
     var assignment = new LinkedHashMap<String, String>();
     tasks.keySet().forEach(name -> assignment.put(name, requirePlace(name).node.name()));
     var problem =
-        new Problem(
-            tasks(), nodes(), aim, java.time.Duration.ofNanos(Math.round(seconds * 1e9)));
+        new Problem(tasks(), nodes(), aim, java.time.Duration.ofNanos(Math.round(seconds * 1e9)));
     Score score = Score.of(problem, assignment);
     var stages =
         java.util.Arrays.stream(Score.objectives(aim))
-            .map(
-                objective ->
-                    new Proof.Stage(
-                        objective, score.of(objective), boundOf(objective, score)))
+            .map(objective ->
+                new Proof.Stage(objective, score.of(objective), boundOf(objective, score)))
             .toList();
     return new Placement(problem, assignment, score, new Proof(stages));
   }
@@ -372,12 +372,10 @@ public final class Cluster {
     double load = node.capacity().minus(machine.free).shareOf(node.capacity());
     String time =
         task.deadline()
-            .map(
-                limit ->
-                    ", it takes %s of the %s that it may"
-                        .formatted(
-                            Words.seconds(task.secondsOn(node)),
-                            Words.seconds(Task.seconds(limit))))
+            .map(limit ->
+                ", it takes %s of the %s that it may"
+                    .formatted(
+                        Words.seconds(task.secondsOn(node)), Words.seconds(Task.seconds(limit))))
             .orElse("");
     return new Explanation.Placed(
         task.name(),

@@ -11,8 +11,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Work against energy: placements of which none serves more for the same energy, or as much for
- * less, of those that were found. Found by the epsilon-constraint method (Haimes, Lasdon and Wismer,
- * 1971): for each of some amounts of weighted work, the least energy that serves as much.
+ * less, of those that were found. Found by the epsilon-constraint method (Haimes, Lasdon and
+ * Wismer, 1971): for each of some amounts of weighted work, the least energy that serves as much.
  *
  * @param points by the work that they serve, the least first
  */
@@ -116,11 +116,9 @@ public record EnergyFront(List<Point> points) {
     private double joules(Task task) {
       return problem.nodes().stream()
           .filter(task::canRunOn)
-          .mapToDouble(
-              node ->
-                  node.joulesOf(task)
-                      + node.joulesAwake(problem.seconds())
-                          * task.needs().shareOf(node.capacity()))
+          .mapToDouble(node ->
+              node.joulesOf(task)
+                  + node.joulesAwake(problem.seconds()) * task.needs().shareOf(node.capacity()))
           .min()
           .orElse(Double.MAX_VALUE);
     }
@@ -140,7 +138,8 @@ public record EnergyFront(List<Point> points) {
         }
       }
       var part =
-          new Problem(List.copyOf(chosen.values()), problem.nodes(), problem.aim(), problem.period());
+          new Problem(
+              List.copyOf(chosen.values()), problem.nodes(), problem.aim(), problem.period());
       return whole(Scheduler.online().effort(4).solve(part).assignment());
     }
 
@@ -168,7 +167,8 @@ public record EnergyFront(List<Point> points) {
       var proof =
           new Proof(
               List.of(
-                  new Proof.Stage(Objective.ENERGY, score.joules(), Math.min(bound, score.joules()))));
+                  new Proof.Stage(
+                      Objective.ENERGY, score.joules(), Math.min(bound, score.joules()))));
       return new Point(
           score.served(),
           score.joules(),
@@ -188,11 +188,10 @@ public record EnergyFront(List<Point> points) {
           .filter(found -> found.violations().isEmpty())
           .filter(found -> found.score().served() >= least * (1 - 1e-8))
           .filter(found -> found.score().joules() <= now * (1 + 1e-8))
-          .filter(
-              found ->
-                  objective == Objective.ENERGY
-                      ? found.score().joules() < now
-                      : found.score().served() > than.score().served())
+          .filter(found ->
+              objective == Objective.ENERGY
+                  ? found.score().joules() < now
+                  : found.score().served() > than.score().served())
           .orElse(than);
     }
   }

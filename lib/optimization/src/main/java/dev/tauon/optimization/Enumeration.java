@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Looks at all placements, task by task, except for those that cannot be better than the best one so
- * far: depth-first branch and bound over all objectives at once. What the tasks still to come can
- * add to the weighted work is bounded by prices, as in {@link ServedBound}; largest load and energy
- * only grow. Of empty nodes that are the same, one is tried.
+ * Looks at all placements, task by task, except for those that cannot be better than the best one
+ * so far: depth-first branch and bound over all objectives at once. What the tasks still to come
+ * can add to the weighted work is bounded by prices, as in {@link ServedBound}; largest load and
+ * energy only grow. Of empty nodes that are the same, one is tried.
  */
 final class Enumeration {
   private final Instance of;

@@ -182,10 +182,9 @@ public record ExactScheduler(Duration limit) implements Scheduler {
     /** The model with the objectives before held, and more asked for than there is already. */
     private MipModel model(Objective objective, ServedBound bound) {
       var model = new MipModel(of);
-      held.forEach(
-          (before, value) ->
-              model.require(
-                  before, value - (before.isMoreBetter() ? EQUAL : -EQUAL) * Math.abs(value)));
+      held.forEach((before, value) ->
+          model.require(
+              before, value - (before.isMoreBetter() ? EQUAL : -EQUAL) * Math.abs(value)));
       double value = score.of(objective);
       double size = objective == Objective.WORK_SERVED ? bound.value : Math.abs(value);
       double step = objective == Objective.DEADLINES_KEPT ? 0.5 : Proof.CLOSED / 2 * size;
@@ -197,8 +196,8 @@ public record ExactScheduler(Duration limit) implements Scheduler {
     }
 
     /**
-     * Assignments that cannot be part of anything better: by the bound of prices, with task i in pool
-     * p at most the bound - max(0, max_q gain[i,q]) + gain[i,p] is served.
+     * Assignments that cannot be part of anything better: by the bound of prices, with task i in
+     * pool p at most the bound - max(0, max_q gain[i,q]) + gain[i,p] is served.
      */
     private void leaveOut(MipModel model, ServedBound bound) {
       for (int i = 0; i < of.tasks; i++) {
@@ -225,8 +224,7 @@ public record ExactScheduler(Duration limit) implements Scheduler {
     private double gain(int i, int p, ServedBound bound) {
       double gain = of.value[i];
       for (int k = 0; k < Instance.KINDS; k++) {
-        gain -=
-            bound.price[p * Instance.KINDS + k] * of.need[i * Instance.KINDS + k];
+        gain -= bound.price[p * Instance.KINDS + k] * of.need[i * Instance.KINDS + k];
       }
       return gain;
     }

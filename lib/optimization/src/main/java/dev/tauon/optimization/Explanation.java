@@ -43,7 +43,11 @@ public sealed interface Explanation {
       String why = String.join("; ", obstacles.stream().map(Obstacle::words).toList());
       return "%s has no node: %s.%s"
           .formatted(
-              task, why, remedies.isEmpty() ? "" : " What would help: " + String.join("; or ", remedies) + ".");
+              task,
+              why,
+              remedies.isEmpty()
+                  ? ""
+                  : " What would help: " + String.join("; or ", remedies) + ".");
     }
   }
 

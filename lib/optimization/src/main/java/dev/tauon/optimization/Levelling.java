@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Makes the largest load smaller: from the fullest node a task moves to, or changes places with a
- * smaller one of, a node that stays below the largest load by that. Deadlines that are kept stay so.
+ * smaller one of, a node that stays below the largest load by that. Deadlines that are kept stay
+ * so.
  */
 final class Levelling {
   private final Instance of;

@@ -17,8 +17,9 @@ import org.ojalgo.optimisation.integer.IntegerStrategy;
 import org.ojalgo.type.context.NumberContext;
 
 /**
- * A problem as a mixed-integer program of ojAlgo. x[i,j] = 1 where task i is on node j; a task whose
- * demands are divided by the node's capacity takes shares, so that all rows are of the same size.
+ * A problem as a mixed-integer program of ojAlgo. x[i,j] = 1 where task i is on node j; a task
+ * whose demands are divided by the node's capacity takes shares, so that all rows are of the same
+ * size.
  */
 final class MipModel {
   private final Instance of;
@@ -46,9 +47,8 @@ final class MipModel {
     together();
     apart();
     symmetry();
-    model.options.integer(IntegerStrategy.DEFAULT
-            .withParallelism(() -> 1)
-            .withGapTolerance(NumberContext.of(9, 9)));
+    model.options.integer(
+        IntegerStrategy.DEFAULT.withParallelism(() -> 1).withGapTolerance(NumberContext.of(9, 9)));
   }
 
   private void variables() {
@@ -240,14 +240,13 @@ final class MipModel {
         Thread.ofPlatform()
             .daemon()
             .name("placement-mip")
-            .start(
-                () -> {
-                  try {
-                    result.set(objective.isMoreBetter() ? model.maximise() : model.minimise());
-                  } catch (RuntimeException e) {
-                    failure.set(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                result.set(objective.isMoreBetter() ? model.maximise() : model.minimise());
+              } catch (RuntimeException e) {
+                failure.set(e);
+              }
+            });
     try {
       worker.join();
     } catch (InterruptedException e) {

@@ -38,12 +38,12 @@ public record Node(
       throw new BadProblem("A node needs a name");
     }
     if (!(rate > 0) || !Double.isFinite(rate)) {
-      throw new BadProblem("The rate of node %s has to be more than 0, not %s".formatted(name, rate));
+      throw new BadProblem(
+          "The rate of node %s has to be more than 0, not %s".formatted(name, rate));
     }
     for (double amount : new double[] {idleWatts, dynamicWatts, wakeJoules}) {
       if (!(amount >= 0) || !Double.isFinite(amount)) {
-        throw new BadProblem(
-            "Power and energy of node %s cannot be %s".formatted(name, amount));
+        throw new BadProblem("Power and energy of node %s cannot be %s".formatted(name, amount));
       }
     }
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));

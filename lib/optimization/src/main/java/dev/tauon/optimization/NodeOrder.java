@@ -1,9 +1,9 @@
 package dev.tauon.optimization;
 
 /**
- * Nodes in the ascending order of a number that changes a little when a task is put on one. The index
- * of best fit: who looks for the node with the least room that is enough begins where it may be
- * enough, and walks up.
+ * Nodes in the ascending order of a number that changes a little when a task is put on one. The
+ * index of best fit: who looks for the node with the least room that is enough begins where it may
+ * be enough, and walks up.
  */
 final class NodeOrder {
   private final int[] order;
@@ -22,7 +22,8 @@ final class NodeOrder {
     order =
         java.util.Arrays.stream(members)
             .boxed()
-            .sorted(java.util.Comparator.<Integer>comparingDouble(j -> key[j]).thenComparing(j -> j))
+            .sorted(
+                java.util.Comparator.<Integer>comparingDouble(j -> key[j]).thenComparing(j -> j))
             .mapToInt(Integer::intValue)
             .toArray();
     for (int p = 0; p < order.length; p++) {

@@ -7,11 +7,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
 /**
- * Finds a good placement fast. Where all tasks find room at once, they are spread, or packed to save
- * energy, and the objectives after the first are improved. Where not, prices for resources come from
- * a bound on the weighted work ({@code ServedBound}); tasks are placed by what they are worth above
- * their price, each where it fits best, and few nodes at a time are emptied and filled again. The
- * same problem and seed give the same placement.
+ * Finds a good placement fast. Where all tasks find room at once, they are spread, or packed to
+ * save energy, and the objectives after the first are improved. Where not, prices for resources
+ * come from a bound on the weighted work ({@code ServedBound}); tasks are placed by what they are
+ * worth above their price, each where it fits best, and few nodes at a time are emptied and filled
+ * again. The same problem and seed give the same placement.
  *
  * @param seed of the choice of nodes to fill again
  * @param effort how much to search: 1 is what keeps 1,000 nodes within a tenth of a second, 0 only
@@ -93,7 +93,7 @@ public record OnlineScheduler(long seed, double effort) implements Scheduler {
         new Punctuality(board).improve();
         if (saving) {
           new Saving(board).improve();
-        } else {
+        } else if (board.isComplete() || !isLarge()) {
           double least = AimBound.of(pools, Objective.LARGEST_LOAD, board.largestLoad(), 0, 1);
           new Levelling(board).improve(least, (int) (effort * Math.min(2_000, 200_000 / of.nodes)));
         }
@@ -134,7 +134,8 @@ public record OnlineScheduler(long seed, double effort) implements Scheduler {
       if (effort > 0 && board.served() < enough) {
         refill.all();
         packing.fill(board, fit);
-        renewal.run((int) (effort * Math.clamp(12L * of.nodes, 200, isLarge() ? 600 : 1_500)), enough);
+        renewal.run(
+            (int) (effort * Math.clamp(12L * of.nodes, 200, isLarge() ? 600 : 1_500)), enough);
         renewal.reconsider(of.groups);
         renewal.reconsider(of.togethers);
         packing.fill(board, fit);

@@ -43,8 +43,8 @@ final class Packing {
   /**
    * A board with as much on it as fits.
    *
-   * @param power of the price in the order: 1 puts first what is worth most for its price, less puts
-   *     large tasks earlier
+   * @param power of the price in the order: 1 puts first what is worth most for its price, less
+   *     puts large tasks earlier
    * @param noise how much chance there is in the order, 0 for none
    */
   Board pack(double power, double noise, SplittableRandom random) {
@@ -119,7 +119,9 @@ final class Packing {
         .toArray();
   }
 
-  /** All on one node if one has room, or else as many as go there with those that are worth most. */
+  /**
+   * All on one node if one has room, or else as many as go there with those that are worth most.
+   */
   private void placeTogether(int[] unit, Board board, BestFit fit) {
     int[] order = byCost(unit, fit);
     int[] left = Arrays.stream(order).filter(i -> board.nodeOf[i] < 0).toArray();

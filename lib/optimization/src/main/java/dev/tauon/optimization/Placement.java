@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param score what it achieves
  * @param proof how good it is known to be
  */
-public record Placement(
-    Problem problem, Map<String, String> assignment, Score score, Proof proof) {
+public record Placement(Problem problem, Map<String, String> assignment, Score score, Proof proof) {
   private static final int ROWS = 40;
 
   public Placement {
@@ -38,9 +37,7 @@ public record Placement(
 
   /** The tasks that have no node. */
   public List<Task> unserved() {
-    return problem.tasks().stream()
-        .filter(task -> !assignment.containsKey(task.name()))
-        .toList();
+    return problem.tasks().stream().filter(task -> !assignment.containsKey(task.name())).toList();
   }
 
   /** The largest share in use of any resource of this node, 0 to 1. */
@@ -93,7 +90,9 @@ public record Placement(
     String takes = node == null ? "" : Words.seconds(task.secondsOn(node));
     String deadline =
         task.deadline()
-            .map(d -> Words.seconds(Task.seconds(d)) + (node == null || task.isInTimeOn(node) ? "" : " missed"))
+            .map(d ->
+                Words.seconds(Task.seconds(d))
+                    + (node == null || task.isInTimeOn(node) ? "" : " missed"))
             .orElse("");
     return new String[] {
       task.name(), node == null ? "-" : node.name(), task.needs().toString(), takes, deadline

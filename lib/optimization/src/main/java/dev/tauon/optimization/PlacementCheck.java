@@ -25,26 +25,24 @@ public final class PlacementCheck {
     var nodes = new HashMap<String, Node>();
     problem.nodes().forEach(node -> nodes.put(node.name(), node));
     var onNode = new HashMap<Node, List<Task>>();
-    assignment.forEach(
-        (taskName, nodeName) -> {
-          Task task = tasks.get(taskName);
-          Node node = nodes.get(nodeName);
-          if (task == null || node == null) {
-            found.add("%s on %s: there is no such task or node".formatted(taskName, nodeName));
-            return;
-          }
-          task.labels()
-              .forEach(
-                  (label, value) -> {
-                    if (!value.equals(node.labels().get(label))) {
-                      found.add(
-                          "%s requires %s=%s, which %s does not have"
-                              .formatted(taskName, label, value, nodeName));
-                    }
-                  });
-          gpuMemory(task, node, found);
-          onNode.computeIfAbsent(node, _ -> new ArrayList<>()).add(task);
-        });
+    assignment.forEach((taskName, nodeName) -> {
+      Task task = tasks.get(taskName);
+      Node node = nodes.get(nodeName);
+      if (task == null || node == null) {
+        found.add("%s on %s: there is no such task or node".formatted(taskName, nodeName));
+        return;
+      }
+      task.labels()
+          .forEach((label, value) -> {
+            if (!value.equals(node.labels().get(label))) {
+              found.add(
+                  "%s requires %s=%s, which %s does not have"
+                      .formatted(taskName, label, value, nodeName));
+            }
+          });
+      gpuMemory(task, node, found);
+      onNode.computeIfAbsent(node, _ -> new ArrayList<>()).add(task);
+    });
     onNode.forEach((node, there) -> room(node, there, found));
     groups(problem, assignment, found);
     togetherAndApart(problem, assignment, found);
@@ -75,8 +73,7 @@ public final class PlacementCheck {
     }
   }
 
-  private static void groups(
-      Problem problem, Map<String, String> assignment, List<String> found) {
+  private static void groups(Problem problem, Map<String, String> assignment, List<String> found) {
     var served = new HashSet<String>();
     var left = new HashSet<String>();
     for (Task task : problem.tasks()) {
@@ -96,22 +93,20 @@ public final class PlacementCheck {
         continue;
       }
       task.together()
-          .ifPresent(
-              key -> {
-                String first = placeOf.putIfAbsent(key, node);
-                if (first != null && !first.equals(node)) {
-                  found.add(
-                      "Tasks that are to be together (%s) are on %s and on %s"
-                          .formatted(key, first, node));
-                }
-              });
+          .ifPresent(key -> {
+            String first = placeOf.putIfAbsent(key, node);
+            if (first != null && !first.equals(node)) {
+              found.add(
+                  "Tasks that are to be together (%s) are on %s and on %s"
+                      .formatted(key, first, node));
+            }
+          });
       task.apart()
-          .ifPresent(
-              key -> {
-                if (!taken.add(List.of(key, node))) {
-                  found.add("Two tasks that are to be apart (%s) are on %s".formatted(key, node));
-                }
-              });
+          .ifPresent(key -> {
+            if (!taken.add(List.of(key, node))) {
+              found.add("Two tasks that are to be apart (%s) are on %s".formatted(key, node));
+            }
+          });
     }
   }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Nodes that are alike, taken together. A pool has the capacity of its nodes in sum, so whatever can
- * be placed on the nodes can be placed in the pools, and a bound over pools holds for the nodes.
+ * Nodes that are alike, taken together. A pool has the capacity of its nodes in sum, so whatever
+ * can be placed on the nodes can be placed in the pools, and a bound over pools holds for the
+ * nodes.
  *
  * <p>Nodes are alike that have the same capacities, rate, power and labels, as far as tasks ask for
  * these. Where that gives more than 64 pools, it is the same labels and whether there are GPUs.

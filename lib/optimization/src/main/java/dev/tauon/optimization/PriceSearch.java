@@ -12,8 +12,8 @@ final class PriceSearch {
     /**
      * Its value at these prices.
      *
-     * @param spread how near to the best choice others may be to have a part in the slope, so that it
-     *     leads away from a kink, 0 or more
+     * @param spread how near to the best choice others may be to have a part in the slope, so that
+     *     it leads away from a kink, 0 or more
      * @param slope takes a subgradient, or the mean of some that are nearby
      */
     double at(double[] prices, double spread, double[] slope);
@@ -43,7 +43,13 @@ final class PriceSearch {
    * @param rounds how often to evaluate the function at most
    */
   static Found least(
-      Dual dual, double[] start, double[] weight, double target, double near, double spread, int rounds) {
+      Dual dual,
+      double[] start,
+      double[] weight,
+      double target,
+      double near,
+      double spread,
+      int rounds) {
     int n = start.length;
     var prices = start.clone();
     var slope = new double[n];
@@ -52,9 +58,12 @@ final class PriceSearch {
     var best = prices.clone();
     double bestValue = value;
     // The minimum is somewhere above the target; how far above is guessed and corrected.
-    double reach = Math.max(Math.min(value - target, near * Math.abs(value)), 1e-9 * Math.abs(value));
+    double reach =
+        Math.max(Math.min(value - target, near * Math.abs(value)), 1e-9 * Math.abs(value));
     int since = 0;
-    for (int round = 1; round < rounds && bestValue - target > 1e-7 * Math.abs(bestValue); round++) {
+    for (int round = 1;
+        round < rounds && bestValue - target > 1e-7 * Math.abs(bestValue);
+        round++) {
       Interrupts.check();
       spread = Math.max(LEAST_SPREAD, spread * 0.94);
       double before = 0;

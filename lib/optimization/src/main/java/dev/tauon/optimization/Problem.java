@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tasks that want nodes, and what counts. All tasks start now and run side by side. First counts the
- * weighted work that is served, then how many deadlines are kept, then the aim.
+ * Tasks that want nodes, and what counts. All tasks start now and run side by side. First counts
+ * the weighted work that is served, then how many deadlines are kept, then the aim.
  *
  * @param tasks with different names
  * @param nodes with different names; one that is asleep is woken when a task is placed on it, and

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How good a placement is known to be. A bound holds for every placement that is at least as good in
- * the objectives before it: none of those has a better value than the bound.
+ * How good a placement is known to be. A bound holds for every placement that is at least as good
+ * in the objectives before it: none of those has a better value than the bound.
  *
  * @param stages one for each objective, in their order
  */
@@ -47,7 +47,8 @@ public record Proof(List<Stage> stages) {
   }
 
   /**
-   * The gap of the first objective that is not proven to be as good as can be, 0 to 1; 0 if all are.
+   * The gap of the first objective that is not proven to be as good as can be, 0 to 1; 0 if all
+   * are.
    */
   public double gap() {
     return stages.stream()

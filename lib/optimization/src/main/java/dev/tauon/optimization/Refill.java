@@ -20,6 +20,8 @@ final class Refill {
   private final Board board;
   private final BestFit fit;
   private final int effort;
+  private final int[] order;
+  private final int[] place;
 
   private int[] items = new int[0];
   private double[] gain = new double[0];
@@ -39,7 +41,8 @@ final class Refill {
    * @param effort how many branches to look into for a node at most
    * @param random for the chance that {@link #noise} lets in
    */
-  Refill(Pools pools, Board board, BestFit fit, double[] price, int effort, SplittableRandom random) {
+  Refill(
+      Pools pools, Board board, BestFit fit, double[] price, int effort, SplittableRandom random) {
     this.pools = pools;
     this.of = pools.of;
     this.board = board;
@@ -47,6 +50,11 @@ final class Refill {
     this.price = price;
     this.effort = effort;
     this.random = random;
+    order = order(of, pools, fit);
+    place = new int[of.tasks];
+    for (int n = 0; n < order.length; n++) {
+      place[order[n]] = n;
+    }
   }
 
   /** How much chance there is from now on in the order in which tasks are tried, 0 for none. */
@@ -60,7 +68,7 @@ final class Refill {
    * @return how much more weighted work is served
    */
   double all() {
-    int[] waiting = waiting();
+    int[] waiting = waiting(of.tasks, of.tasks);
     double more = 0;
     for (int j = 0; j < of.nodes; j++) {
       more += one(j, waiting);
@@ -69,14 +77,32 @@ final class Refill {
     return more;
   }
 
-  /** Movable tasks without a node, those first that are worth most for their price. */
-  private int[] waiting() {
-    int[] order = order();
-    return Arrays.stream(order).filter(i -> board.nodeOf[i] < 0).toArray();
+  /** The first movable tasks without a node, of those that need GPUs and of the others. */
+  int[] waiting(int most, int mostWithGpus) {
+    var found = new int[most + mostWithGpus];
+    int count = 0;
+    int others = most;
+    int withGpus = mostWithGpus;
+    for (int n = 0; n < order.length && others + withGpus > 0; n++) {
+      int i = order[n];
+      boolean gpus = of.need[i * Instance.KINDS + GPUS] > 0;
+      if (board.nodeOf[i] < 0 && (gpus ? withGpus : others) > 0) {
+        found[count++] = i;
+        withGpus -= gpus ? 1 : 0;
+        others -= gpus ? 0 : 1;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
-  /** All movable tasks, those first that are worth most for their price. */
-  int[] order() {
+  /**
+   * Where a movable task stands among them; those come first that are worth most for their price.
+   */
+  int place(int i) {
+    return place[i];
+  }
+
+  private static int[] order(Instance of, Pools pools, BestFit fit) {
     var rank = new double[of.tasks];
     return IntStream.range(0, of.tasks)
         .filter(i -> of.movable(i) && pools.eligible[i] != 0)
@@ -130,10 +156,7 @@ final class Refill {
     for (int w = 0; w < waiting.length && withGpus + without > 0; w++) {
       int i = waiting[w];
       boolean gpus = of.need[i * Instance.KINDS + GPUS] > 0;
-      if (board.nodeOf[i] < 0
-          && (gpus ? withGpus : without) > 0
-          && fitsRoom(i)
-          && of.suits(i, j)) {
+      if (board.nodeOf[i] < 0 && (gpus ? withGpus : without) > 0 && fitsRoom(i) && of.suits(i, j)) {
         items[count++] = i;
         withGpus -= gpus ? 1 : 0;
         without -= gpus ? 0 : 1;

@@ -1,21 +1,25 @@
 package dev.tauon.optimization;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 
 /**
- * Empties a few nodes and fills them again, one after the other, with the best of what was there and
- * what waits; what does not become worse stays (large neighbourhood search; Shaw, 1998).
+ * Empties a few nodes and fills them again, one after the other, with the best of what was there
+ * and what waits; what does not become worse stays (large neighbourhood search; Shaw, 1998).
  */
 final class Renewal {
   private static final int NODES = 3;
   private static final double NOISE = 0.2;
+  private static final int WAITING = 300;
+  private static final int REFRESH = 25;
 
   private final Instance of;
   private final Board board;
   private final BestFit fit;
   private final Refill refill;
   private final SplittableRandom random;
+  private int[] waiting = new int[0];
 
   Renewal(Board board, BestFit fit, Refill refill, SplittableRandom random) {
     this.of = board.of;
@@ -31,27 +35,27 @@ final class Renewal {
    * @param enough weighted work at which there is nothing more to gain
    */
   void run(int rounds, double enough) {
-    int[] order = refill.order();
     refill.noise(NOISE);
     double served = board.served();
     for (int round = 0; round < rounds && served < enough; round++) {
-      served += round(order);
-      if (round % 64 == 0) {
+      if (round % REFRESH == 0) {
+        waiting = refill.waiting(WAITING, WAITING / 4);
         Interrupts.check();
       }
+      served += round();
     }
   }
 
   /**
-   * Takes off each group, and each set of tasks to be together, in turn; it comes back if what takes
-   * its place is not worth more.
+   * Takes off each group, and each set of tasks to be together, in turn; it comes back if what
+   * takes its place is not worth more.
    */
   void reconsider(int[][] sets) {
-    int[] order = refill.order();
+    waiting = refill.waiting(WAITING, WAITING / 4);
     for (int[] set : sets) {
       int[] members = Arrays.stream(set).filter(i -> board.nodeOf[i] >= 0).toArray();
       if (members.length > 0 && Arrays.stream(members).allMatch(i -> isWhole(i, set))) {
-        reconsider(members, order);
+        reconsider(members);
       }
       Interrupts.check();
     }
@@ -62,7 +66,7 @@ final class Renewal {
     return of.group[i] < 0 || Arrays.equals(of.groups[of.group[i]], set);
   }
 
-  private void reconsider(int[] members, int[] order) {
+  private void reconsider(int[] members) {
     int[] nodes = Arrays.stream(members).map(i -> board.nodeOf[i]).distinct().toArray();
     int[] places = Arrays.stream(members).map(i -> board.nodeOf[i]).toArray();
     int[][] before = new int[nodes.length][];
@@ -74,10 +78,7 @@ final class Renewal {
       lost += of.value[i];
       fit.take(i);
     }
-    double won = 0;
-    for (int j : nodes) {
-      won += refill.one(j, order);
-    }
+    double won = refill(nodes, before);
     if (won > lost * (1 + 1e-12)) {
       return;
     }
@@ -85,6 +86,35 @@ final class Renewal {
     for (int n = 0; n < members.length; n++) {
       fit.put(members[n], places[n]);
     }
+  }
+
+  /** Fills these nodes with the best of what was there and what waits. */
+  private double refill(int[] nodes, int[][] before) {
+    int[] removed =
+        Arrays.stream(before)
+            .flatMapToInt(Arrays::stream)
+            .boxed()
+            .sorted(Comparator.comparingInt(refill::place))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    var candidates = new int[removed.length + waiting.length];
+    int count = 0;
+    int r = 0;
+    int w = 0;
+    while (r < removed.length || w < waiting.length) {
+      int ofRemoved = r < removed.length ? refill.place(removed[r]) : Integer.MAX_VALUE;
+      int ofWaiting = w < waiting.length ? refill.place(waiting[w]) : Integer.MAX_VALUE;
+      candidates[count++] = ofRemoved <= ofWaiting ? removed[r] : waiting[w];
+      // One that waited when the list was made, and had a node until now, is in both.
+      r += ofRemoved <= ofWaiting ? 1 : 0;
+      w += ofWaiting <= ofRemoved ? 1 : 0;
+    }
+    candidates = Arrays.copyOf(candidates, count);
+    double won = 0;
+    for (int j : nodes) {
+      won += refill.one(j, candidates);
+    }
+    return won;
   }
 
   private void putBack(int[] nodes, int[][] before) {
@@ -100,7 +130,7 @@ final class Renewal {
     }
   }
 
-  private double round(int[] order) {
+  private double round() {
     int count = Math.min(NODES, of.nodes);
     var nodes = new int[count];
     for (int c = 0; c < count; c++) {
@@ -117,10 +147,7 @@ final class Renewal {
         fit.take(i);
       }
     }
-    double won = 0;
-    for (int j : nodes) {
-      won += refill.one(j, order);
-    }
+    double won = refill(nodes, before);
     if (won >= lost * (1 - 1e-12)) {
       return won - lost;
     }

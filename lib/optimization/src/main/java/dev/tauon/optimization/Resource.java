@@ -45,7 +45,8 @@ public enum Resource {
 
   /** The amount with its unit, such as {@code 1.5 cores}. */
   String words(long amount) {
-    String unitHere = this == GPUS && amount == 1 ? "GPU" : this == CPU && amount == perUnit ? "core" : unit;
+    String unitHere =
+        this == GPUS && amount == 1 ? "GPU" : this == CPU && amount == perUnit ? "core" : unit;
     return number(amount) + " " + unitHere;
   }
 

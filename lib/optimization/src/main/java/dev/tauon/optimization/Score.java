@@ -66,7 +66,9 @@ public record Score(
     };
   }
 
-  /** Whether this is better in the first objective in which the two differ by more than rounding. */
+  /**
+   * Whether this is better in the first objective in which the two differ by more than rounding.
+   */
   public boolean isBetterThan(Score other, Aim aim) {
     return order(other, aim) > 0;
   }

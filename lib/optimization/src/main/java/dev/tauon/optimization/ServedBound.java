@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * since its tasks take no more of a pool than its capacity C (first line) and each task is in one
- * pool that could run it, or in none (second line). Of a group, which is served whole or not at all,
- * the sum over its tasks stands in the outer maximum. So the last line is a bound at any prices; at
- * the best ones, without groups, it is the optimum of the linear relaxation over pools (Lagrangian
- * duality; Geoffrion, 1974). That tasks are to be together or apart only makes placements fewer.
+ * pool that could run it, or in none (second line). Of a group, which is served whole or not at
+ * all, the sum over its tasks stands in the outer maximum. So the last line is a bound at any
+ * prices; at the best ones, without groups, it is the optimum of the linear relaxation over pools
+ * (Lagrangian duality; Geoffrion, 1974). That tasks are to be together or apart only makes
+ * placements fewer.
  */
 final class ServedBound {
   /** From so many tasks on, the search begins with every eighth. */
@@ -104,8 +105,7 @@ final class ServedBound {
     for (int k = 0; k < start.length; k++) {
       start[k] = dual.isNeeded(k) ? start[k] : 0;
     }
-    return PriceSearch.least(dual, start, dual.pools.parts(), known, near, spread, rounds)
-        .prices();
+    return PriceSearch.least(dual, start, dual.pools.parts(), known, near, spread, rounds).prices();
   }
 
   /** The second line above, in prices for the whole capacity of a pool. */
@@ -137,7 +137,11 @@ final class ServedBound {
           IntStream.range(0, of.tasks)
               .filter(i -> of.group[i] < 0 && pools.eligible[i] != 0)
               .toArray();
-      singles = IntStream.range(0, alone.length).filter(n -> n % stride == 0).map(n -> alone[n]).toArray();
+      singles =
+          IntStream.range(0, alone.length)
+              .filter(n -> n % stride == 0)
+              .map(n -> alone[n])
+              .toArray();
       groups =
           IntStream.range(0, of.groups.length)
               .filter(g -> g % stride == 0)

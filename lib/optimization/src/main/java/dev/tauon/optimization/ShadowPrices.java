@@ -25,8 +25,8 @@ import org.ojalgo.optimisation.Variable;
  * minimise Σ C[j,k] u[j,k] + Σ w[i]  with  w[i] + Σ_k d[i,k] u[j,k] ≥ v[i],  u, w ≥ 0
  * </pre>
  *
- * <p>Groups, and what is to be together or apart, are left out. A price holds for small changes, and
- * where the optimum has a kink it is the price on one of its sides.
+ * <p>Groups, and what is to be together or apart, are left out. A price holds for small changes,
+ * and where the optimum has a kink it is the price on one of its sides.
  *
  * @param served the weighted work of the relaxation, which no placement surpasses
  * @param ofResources by node and resource, weighted work for one more core, GiB or GPU; without
@@ -113,14 +113,12 @@ public record ShadowPrices(
   public String toString() {
     var table = new TextTable("node", "resource", "price of one more");
     new TreeMap<>(ofResources)
-        .forEach(
-            (node, prices) ->
-                prices.forEach(
-                    (kind, price) -> {
-                      if (price > NONE) {
-                        table.row(node, kind.title(), Words.number(price));
-                      }
-                    }));
+        .forEach((node, prices) ->
+            prices.forEach((kind, price) -> {
+              if (price > NONE) {
+                table.row(node, kind.title(), Words.number(price));
+              }
+            }));
     return String.format(
         Locale.ROOT, "At most %s of weighted work can be served.%n%s", Words.number(served), table);
   }

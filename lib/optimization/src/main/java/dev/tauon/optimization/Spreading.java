@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 
 /**
- * Puts all tasks, the largest first, where the node's load stays smallest, or where the energy grows
- * least; in time where that can be. What finds no room is left out.
+ * Puts all tasks, the largest first, where the node's load stays smallest, or where the energy
+ * grows least; in time where that can be. What finds no room is left out.
  */
 final class Spreading {
   private final Pools pools;

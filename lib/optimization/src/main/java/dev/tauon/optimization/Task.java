@@ -43,7 +43,8 @@ public record Task(
       throw new BadProblem("A task needs a name");
     }
     if (!(work > 0) || !Double.isFinite(work)) {
-      throw new BadProblem("The work of task %s has to be more than 0, not %s".formatted(name, work));
+      throw new BadProblem(
+          "The work of task %s has to be more than 0, not %s".formatted(name, work));
     }
     if (!(priority > 0) || !Double.isFinite(priority)) {
       throw new BadProblem(
@@ -151,8 +152,8 @@ public record Task(
   }
 
   /**
-   * Whether an empty node of this kind could run it: it has the labels, is large enough, and each of
-   * its GPUs has enough memory.
+   * Whether an empty node of this kind could run it: it has the labels, is large enough, and each
+   * of its GPUs has enough memory.
    */
   public boolean canRunOn(Node node) {
     return node.labels().entrySet().containsAll(labels.entrySet())

@@ -81,11 +81,10 @@ final class Usage {
   /** Whether another served task holds this one to its node. */
   private boolean isShared(Task task) {
     return problem.tasks().stream()
-        .anyMatch(
-            t ->
-                !t.equals(task)
-                    && t.together().equals(task.together())
-                    && assignment.containsKey(t.name()));
+        .anyMatch(t ->
+            !t.equals(task)
+                && t.together().equals(task.together())
+                && assignment.containsKey(t.name()));
   }
 
   // --- why it is there -----------------------------------------------------------------------
@@ -95,13 +94,11 @@ final class Usage {
     double load = used(node).shareOf(node.capacity());
     why.add(String.format(Locale.ROOT, "the node is loaded to %.0f %%", 100 * load));
     task.deadline()
-        .ifPresent(
-            limit ->
-                why.add(
-                    "it takes %s of the %s that it may"
-                        .formatted(
-                            Words.seconds(task.secondsOn(node)),
-                            Words.seconds(Task.seconds(limit)))));
+        .ifPresent(limit ->
+            why.add(
+                "it takes %s of the %s that it may"
+                    .formatted(
+                        Words.seconds(task.secondsOn(node)), Words.seconds(Task.seconds(limit)))));
     var counts = new EnumMap<Constraint, Integer>(Constraint.class);
     var free = new ArrayList<Node>();
     for (Node other : problem.nodes()) {
@@ -121,8 +118,7 @@ final class Usage {
   private String instead(Task task, Node node, List<Node> free) {
     Objective third = problem.aim().objective();
     boolean inTime = task.isInTimeOn(node);
-    var candidates =
-        free.stream().filter(other -> !inTime || task.isInTimeOn(other)).toList();
+    var candidates = free.stream().filter(other -> !inTime || task.isInTimeOn(other)).toList();
     if (candidates.isEmpty()) {
       return "on none of the %s that have room it would be in time"
           .formatted(Words.nodes(free.size()));
@@ -185,12 +181,11 @@ final class Usage {
           problem.nodes().stream()
               .filter(node -> trial.obstacle(member, node) == Constraint.NONE)
               .min(
-                  comparingDouble(
-                      node ->
-                          node.capacity()
-                              .minus(trial.used(node))
-                              .minus(member.needs())
-                              .shareOf(node.capacity())));
+                  comparingDouble(node ->
+                      node.capacity()
+                          .minus(trial.used(node))
+                          .minus(member.needs())
+                          .shareOf(node.capacity())));
       if (fitting.isEmpty()) {
         Unplaced why = trial.alone(member);
         var obstacles = new ArrayList<Obstacle>();
@@ -219,7 +214,9 @@ final class Usage {
 
   private static Obstacle leftOut() {
     return new Obstacle(
-        Constraint.NONE, 0, "there is room, but the search did not find it or had better use for it");
+        Constraint.NONE,
+        0,
+        "there is room, but the search did not find it or had better use for it");
   }
 
   private Unplaced alone(Task task) {
@@ -231,9 +228,8 @@ final class Usage {
       return new Unplaced(task.name(), List.of(leftOut()), List.of());
     }
     var obstacles = new ArrayList<Obstacle>();
-    at.forEach(
-        (constraint, nodes) ->
-            obstacles.add(new Obstacle(constraint, nodes.size(), words(task, constraint, nodes))));
+    at.forEach((constraint, nodes) ->
+        obstacles.add(new Obstacle(constraint, nodes.size(), words(task, constraint, nodes))));
     obstacles.sort(comparing(Obstacle::nodes).reversed());
     return new Unplaced(task.name(), obstacles, remedies(task, at));
   }
@@ -243,8 +239,7 @@ final class Usage {
     boolean one = nodes.size() == 1;
     return switch (constraint) {
       case LABELS ->
-          "%s %s not have the labels %s"
-              .formatted(count, one ? "does" : "do", labels(task));
+          "%s %s not have the labels %s".formatted(count, one ? "does" : "do", labels(task));
       case SIZE ->
           "%s %s too small even when empty (%s)"
               .formatted(count, one ? "is" : "are", shortage(task, nodes, true));
@@ -294,7 +289,9 @@ final class Usage {
 
   private Node nearest(Task task, List<Node> nodes, boolean empty) {
     return nodes.stream()
-        .min(comparingDouble(node -> missing(task, empty ? node.capacity() : node.capacity().minus(used(node)))))
+        .min(
+            comparingDouble(
+                node -> missing(task, empty ? node.capacity() : node.capacity().minus(used(node)))))
         .orElseThrow();
   }
 
@@ -315,7 +312,8 @@ final class Usage {
       cheapestRemoval(task, full).ifPresent(remedies::add);
       Node nearest = nearest(task, full, false);
       remedies.add(
-          "%s more on %s".formatted(lacking(task, nearest.capacity().minus(used(nearest))), nearest.name()));
+          "%s more on %s"
+              .formatted(lacking(task, nearest.capacity().minus(used(nearest))), nearest.name()));
     }
     if (at.containsKey(Constraint.APART)) {
       remedies.add("another node that can run it, without a task of " + task.apart().orElse(""));
@@ -324,14 +322,16 @@ final class Usage {
       remedies.add(
           "room on %s, where the others of %s are"
               .formatted(
-                  task.together().map(placeOfTogether::get).orElse(""), task.together().orElse("")));
+                  task.together().map(placeOfTogether::get).orElse(""),
+                  task.together().orElse("")));
     }
     if (full == null && remedies.isEmpty()) {
       List<Node> small = at.get(Constraint.SIZE);
       if (small != null) {
         Node nearest = nearest(task, small, true);
         remedies.add(
-            "a node like %s with %s more".formatted(nearest.name(), lacking(task, nearest.capacity())));
+            "a node like %s with %s more"
+                .formatted(nearest.name(), lacking(task, nearest.capacity())));
       }
       if (at.containsKey(Constraint.GPU_SIZE)) {
         remedies.add("GPUs with more memory, or more of them for the task");
@@ -350,8 +350,7 @@ final class Usage {
   }
 
   private static String lacking(Task task, Resources there) {
-    var lacking =
-        Resources.from(kind -> Math.max(0, kind.of(task.needs()) - kind.of(there)));
+    var lacking = Resources.from(kind -> Math.max(0, kind.of(task.needs()) - kind.of(there)));
     return lacking.toString();
   }
 

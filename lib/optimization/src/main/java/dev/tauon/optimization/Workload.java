@@ -41,7 +41,8 @@ public record Workload(int tasks, int nodes, double load, boolean bound, boolean
   public Problem problem() {
     var random = new SplittableRandom(seed);
     List<Node> cluster = cluster(random);
-    double cores = cluster.stream().mapToDouble(n -> Resource.CPU.inUnits(n.capacity().milliCores())).sum();
+    double cores =
+        cluster.stream().mapToDouble(n -> Resource.CPU.inUnits(n.capacity().milliCores())).sum();
     long gpus = (long) (load * cluster.stream().mapToLong(n -> n.capacity().gpus()).sum());
     var wanted = new ArrayList<Shape>();
     while (wanted.size() < tasks) {
@@ -70,8 +71,10 @@ public record Workload(int tasks, int nodes, double load, boolean bound, boolean
             case 0, 1, 2 -> node.cpu(16).memoryGib(64).watts(60, 140).rate(1);
             case 3, 4, 5 -> node.cpu(32).memoryGib(128).watts(90, 260).rate(1.2);
             case 6, 7 -> node.cpu(64).memoryGib(512).watts(160, 440).rate(1);
-            case 8 -> node.cpu(48).memoryGib(384).gpus(4).gpuMemoryGib(160).watts(300, 1_600).rate(1.5);
-            default -> node.cpu(96).memoryGib(768).gpus(8).gpuMemoryGib(640).watts(500, 5_200).rate(2);
+            case 8 ->
+                node.cpu(48).memoryGib(384).gpus(4).gpuMemoryGib(160).watts(300, 1_600).rate(1.5);
+            default ->
+                node.cpu(96).memoryGib(768).gpus(8).gpuMemoryGib(640).watts(500, 5_200).rate(2);
           };
       cluster.add(node.label("zone", ZONES.get(random.nextInt(3))));
     }
@@ -112,9 +115,12 @@ public record Workload(int tasks, int nodes, double load, boolean bound, boolean
         alike
             ? 60 * (cores + 30 * shape.gpus + shape.memory / 8) * (0.9 + 0.2 * random.nextDouble())
             : 600 * Math.exp(gaussian(random));
-    task = task.work(Math.ceil(work)).priority(alike ? 1 : List.of(1, 1, 1, 2, 5).get(random.nextInt(5)));
+    task =
+        task.work(Math.ceil(work))
+            .priority(alike ? 1 : List.of(1, 1, 1, 2, 5).get(random.nextInt(5)));
     if (random.nextBoolean()) {
-      task = task.deadline(Duration.ofSeconds((long) Math.ceil(work * (0.45 + random.nextDouble()))));
+      task =
+          task.deadline(Duration.ofSeconds((long) Math.ceil(work * (0.45 + random.nextDouble()))));
     }
     return bound ? bind(task, number, random) : task;
   }
@@ -133,6 +139,7 @@ public record Workload(int tasks, int nodes, double load, boolean bound, boolean
   }
 
   private static double gaussian(SplittableRandom random) {
-    return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
+    return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
+        * Math.cos(2 * Math.PI * random.nextDouble());
   }
 }

@@ -49,7 +49,9 @@ class EnergyFrontTest {
     var task = Task.named("t").cpu(2).work(60);
     var thirsty = Node.named("thirsty").cpu(4).watts(200, 100);
     Problem asleep =
-        Problem.of(List.of(task), List.of(thirsty, Node.named("thrifty").cpu(4).watts(50, 100).asleep(900_000)))
+        Problem.of(
+                List.of(task),
+                List.of(thirsty, Node.named("thrifty").cpu(4).watts(50, 100).asleep(900_000)))
             .aim(Aim.LEAST_ENERGY);
     // An hour at 200 W is 720 kJ; at 50 W and with 900 kJ to wake it is 1,080 kJ.
     assertThat(Scheduler.exact().solve(asleep).nodeOf("t")).contains("thirsty");

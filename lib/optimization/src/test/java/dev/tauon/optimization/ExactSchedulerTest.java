@@ -49,14 +49,13 @@ class ExactSchedulerTest {
       var thrown = new AtomicReference<Throwable>();
       Thread solver =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      Scheduler.exact().within(Duration.ofMinutes(5)).solve(problem);
-                    } catch (CancellationException e) {
-                      thrown.set(e);
-                    }
-                  });
+              .start(() -> {
+                try {
+                  Scheduler.exact().within(Duration.ofMinutes(5)).solve(problem);
+                } catch (CancellationException e) {
+                  thrown.set(e);
+                }
+              });
       solver.interrupt();
       solver.join(Duration.ofSeconds(30));
       assertThat(solver.isAlive()).isFalse();
@@ -80,8 +79,7 @@ class ExactSchedulerTest {
   void the_fullest_node_is_as_empty_as_can_be() {
     var nodes = IntStream.range(0, 3).mapToObj(j -> Node.named("n" + j).cpu(10)).toList();
     var cores = List.of(5, 5, 4, 4, 3, 3);
-    var named =
-        IntStream.range(0, 6).mapToObj(i -> Task.named("t" + i).cpu(cores.get(i))).toList();
+    var named = IntStream.range(0, 6).mapToObj(i -> Task.named("t" + i).cpu(cores.get(i))).toList();
     Placement answer = Scheduler.exact().solve(Problem.of(named, nodes));
     assertThat(answer.score().largestLoad()).isEqualTo(0.8, within(1e-12));
     assertThat(answer.proof().isOptimal()).isTrue();

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
-  private static final Node GPU = Node.named("gpu-1").cpu(16).memoryGib(64).gpus(2).gpuMemoryGib(80);
+  private static final Node GPU =
+      Node.named("gpu-1").cpu(16).memoryGib(64).gpus(2).gpuMemoryGib(80);
 
   private static Unplaced unplaced(Placement answer, String task) {
     assertThat(answer.explanation(task)).isInstanceOf(Unplaced.class);
@@ -59,7 +60,9 @@ class ExplanationTest {
               Task.named("train-2").gpus(1).gpuMemoryGib(40).work(300),
               Task.named("train-3").gpus(2).gpuMemoryGib(40).work(10));
       Unplaced why = unplaced(Scheduler.exact().solve(Problem.of(tasks, List.of(GPU))), "train-3");
-      assertThat(why.obstacles()).extracting(Explanation.Obstacle::constraint).containsExactly(Constraint.ROOM);
+      assertThat(why.obstacles())
+          .extracting(Explanation.Obstacle::constraint)
+          .containsExactly(Constraint.ROOM);
       assertThat(why.toString()).contains("2 GPUs asked, 0 GPUs free on gpu-1");
       assertThat(why.remedies()).contains("2 GPUs, 40 GiB GPU memory more on gpu-1");
     }
@@ -79,7 +82,8 @@ class ExplanationTest {
     @Test
     void labels_that_no_node_has() {
       Task task = Task.named("t").cpu(1).requires("zone", "b");
-      Unplaced why = unplaced(Scheduler.exact().solve(Problem.of(List.of(task), List.of(GPU))), "t");
+      Unplaced why =
+          unplaced(Scheduler.exact().solve(Problem.of(List.of(task), List.of(GPU))), "t");
       assertThat(why.toString())
           .isEqualTo(
               "t has no node: 1 node does not have the labels zone=b. "
@@ -89,7 +93,8 @@ class ExplanationTest {
     @Test
     void nodes_that_are_too_small_even_when_empty() {
       Task task = Task.named("t").cpu(4).memoryGib(128);
-      Unplaced why = unplaced(Scheduler.exact().solve(Problem.of(List.of(task), List.of(GPU))), "t");
+      Unplaced why =
+          unplaced(Scheduler.exact().solve(Problem.of(List.of(task), List.of(GPU))), "t");
       assertThat(why.toString())
           .contains("128 GiB memory asked, 64 GiB in all on gpu-1")
           .contains("a node like gpu-1 with 64 GiB memory more");
@@ -98,7 +103,8 @@ class ExplanationTest {
     @Test
     void gpus_with_too_little_memory_each() {
       Task task = Task.named("t").gpus(1).gpuMemoryGib(60);
-      Unplaced why = unplaced(Scheduler.exact().solve(Problem.of(List.of(task), List.of(GPU))), "t");
+      Unplaced why =
+          unplaced(Scheduler.exact().solve(Problem.of(List.of(task), List.of(GPU))), "t");
       assertThat(why.obstacles().getFirst().constraint()).isEqualTo(Constraint.GPU_SIZE);
       assertThat(why.toString()).contains("60 GiB");
     }
@@ -115,9 +121,7 @@ class ExplanationTest {
     @Test
     void a_group_of_which_one_finds_no_room_names_it() {
       var tasks =
-          List.of(
-              Task.named("small").cpu(1).group("g"),
-              Task.named("large").cpu(20).group("g"));
+          List.of(Task.named("small").cpu(1).group("g"), Task.named("large").cpu(20).group("g"));
       Placement answer = Scheduler.exact().solve(Problem.of(tasks, List.of(GPU)));
       for (String task : List.of("small", "large")) {
         Unplaced why = unplaced(answer, task);

@@ -44,11 +44,10 @@ class OnlineSchedulerTest {
         // A bound is about placements that are as good in the objectives before.
         assertThat(all.stream().filter(score -> isAsGood(score, answer, stage.objective())))
             .as("seed %d, %s", seed, stage)
-            .allMatch(
-                score ->
-                    stage.objective().isMoreBetter()
-                        ? score.of(stage.objective()) <= bound + slack
-                        : score.of(stage.objective()) >= bound - slack);
+            .allMatch(score ->
+                stage.objective().isMoreBetter()
+                    ? score.of(stage.objective()) <= bound + slack
+                    : score.of(stage.objective()) >= bound - slack);
       }
       best += answer.score().order(BruteForce.best(problem), problem.aim()) == 0 ? 1 : 0;
     }
@@ -76,9 +75,7 @@ class OnlineSchedulerTest {
       double relaxation = ShadowPrices.of(problem).served();
       var pools = new Pools(new Instance(problem));
       double bound = ServedBound.of(pools, 0, 200).value;
-      assertThat(bound)
-          .as("seed %d", seed)
-          .isBetween(relaxation * (1 - 1e-9), relaxation * 1.01);
+      assertThat(bound).as("seed %d", seed).isBetween(relaxation * (1 - 1e-9), relaxation * 1.01);
       assertThat(ServedBound.ofRelaxation(pools).value)
           .as("seed %d, at ojAlgo's prices", seed)
           .isBetween(relaxation * (1 - 1e-9), relaxation * (1 + 1e-6));
@@ -92,7 +89,8 @@ class OnlineSchedulerTest {
   void the_gap_is_below_a_hundredth(int tasks, int nodes, double most) {
     for (double load : new double[] {0.9, 1.0, 1.2, 1.5}) {
       for (long seed = 1; seed <= 2; seed++) {
-        Placement answer = Scheduler.online().solve(Workload.of(tasks, nodes, load, seed).problem());
+        Placement answer =
+            Scheduler.online().solve(Workload.of(tasks, nodes, load, seed).problem());
         assertThat(answer.proof().of(Objective.WORK_SERVED).gap())
             .as("load %s, seed %d", load, seed)
             .isLessThan(most);
@@ -168,7 +166,8 @@ class OnlineSchedulerTest {
               .toList();
       var tasks =
           java.util.stream.IntStream.range(0, 600)
-              .mapToObj(i -> Task.named("t" + i).cpu(1 + i % 7 / 2.0).memoryGib(2 + i % 5).work(1 + i % 11))
+              .mapToObj(i ->
+                  Task.named("t" + i).cpu(1 + i % 7 / 2.0).memoryGib(2 + i % 5).work(1 + i % 11))
               .toList();
       Placement answer = Scheduler.online().solve(Problem.of(tasks, nodes));
       assertThat(answer.violations()).isEmpty();

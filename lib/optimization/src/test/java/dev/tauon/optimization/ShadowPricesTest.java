@@ -66,8 +66,7 @@ class ShadowPricesTest {
             Task.named("2").cpu(150).work(150),
             Task.named("3").cpu(80).work(80));
     var plenty =
-        List.of(
-            Node.named("A").cpu(100), Node.named("B").cpu(200), Node.named("C").cpu(150));
+        List.of(Node.named("A").cpu(100), Node.named("B").cpu(200), Node.named("C").cpu(150));
     assertThat(ShadowPrices.of(Problem.of(tasks, plenty)).of("B", Resource.CPU)).isZero();
     var scarce = List.of(Node.named("A").cpu(50), Node.named("B").cpu(160));
     ShadowPrices prices = ShadowPrices.of(Problem.of(tasks, scarce));

@@ -128,8 +128,7 @@ class WorkedExampleTest {
     private static final Map<String, String> BEST = Map.of("1", "A", "2", "B", "3", "C");
 
     private static Problem problem(double rate) {
-      var tasks =
-          List.of(task("1", 70, 10), task("2", 150, 20), task("3", 80, 30));
+      var tasks = List.of(task("1", 70, 10), task("2", 150, 20), task("3", 80, 30));
       var nodes =
           List.of(
               Node.named("A").cpu(100).rate(rate),
