@@ -13,11 +13,13 @@ final class Spreading {
   private final Instance of;
   private final Board board;
   private final boolean saving;
+  private final double part;
   private final double[] key;
   private final NodeOrder[] orders;
   private final BitSet failed = new BitSet();
 
-  private Spreading(Pools pools, boolean saving) {
+  private Spreading(Pools pools, boolean saving, double part) {
+    this.part = part;
     this.pools = pools;
     this.of = pools.of;
     this.saving = saving;
@@ -35,9 +37,10 @@ final class Spreading {
    * A board with every task on it that found room.
    *
    * @param saving whether little energy is wanted instead of a small load
+   * @param part of what waking a node takes, the least that the first task on it has to answer for
    */
-  static Board all(Pools pools, boolean saving) {
-    var spreading = new Spreading(pools, saving);
+  static Board all(Pools pools, boolean saving, double part) {
+    var spreading = new Spreading(pools, saving, part);
     spreading.run();
     return spreading.board;
   }
@@ -120,6 +123,6 @@ final class Spreading {
   /** What it adds to the energy; a node that has to be awake for it counts by the part it takes. */
   private double joulesMore(int i, int j) {
     return of.joules(i, j)
-        + (board.count(j) == 0 ? of.joulesAwake(j) * Math.max(0.25, of.share(i, j)) : 0);
+        + (board.count(j) == 0 ? of.joulesAwake(j) * Math.max(part, of.share(i, j)) : 0);
   }
 }
