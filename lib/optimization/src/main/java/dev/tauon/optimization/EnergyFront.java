@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
  * Work against energy: placements of which none serves more for the same energy, or as much for
  * less, of those that were found. Found by the epsilon-constraint method (Haimes, Lasdon and
  * Wismer, 1971): for each of some amounts of weighted work, the least energy that serves as much.
+ * Deadlines do not count here.
  *
  * @param points by the work that they serve, the least first
  */
