@@ -1,8 +1,8 @@
 package dev.tauon.kernel;
 
-import dev.tauon.kernel.RunningKernel.Told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tauon.kernel.RunningKernel.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
