@@ -15,6 +15,7 @@ final class Bars {
   private static final double ROOM = 0.9;
 
   private static final int SLANT = 35;
+  private static final int SLANTED_HEIGHT = 20;
 
   private Bars() {}
 
@@ -34,9 +35,13 @@ final class Bars {
     styler.setStacked(stacked);
     styler.setAxisTitlesVisible(false);
     styler.setYAxisTickLabelsFormattingFunction(Numbers::text);
-    if (Frame.widest(names) > ROOM * (Charts.WIDTH - 80) / names.size()) {
+    double widest = Frame.widest(names);
+    boolean slanted = widest > ROOM * (Charts.WIDTH - 80) / names.size();
+    if (slanted) {
       styler.setXAxisLabelRotation(SLANT);
     }
+    // Names are left out only where they would touch.
+    styler.setXAxisTickMarkSpacingHint(slanted ? SLANTED_HEIGHT : (int) Math.ceil(widest));
     return chart;
   }
 
@@ -54,6 +59,7 @@ final class Bars {
     styler.setPlotGridVerticalLinesVisible(true);
     styler.setPlotGridHorizontalLinesVisible(false);
     styler.setXAxisTickMarkSpacingHint(90);
+    styler.setXAxisTickLabelsFormattingFunction(Numbers::text);
     if (names.size() > 1) {
       // XChart takes the distance of the numbers for that of the names, and would leave some out.
       styler.setXAxisMaxLabelCount(names.size());

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param title above them; may be empty
  * @param boxes from left to right, by the names below them
  */
-public record BoxPicture(String title, Map<String, Box> boxes) implements Picture {
+public record BoxPicture(String title, Map<String, BoxSummary> boxes) implements Picture {
   private static final int LEFT = 64;
   private static final int RIGHT = 20;
   private static final double WIDEST = 64;
@@ -52,15 +52,15 @@ public record BoxPicture(String title, Map<String, Box> boxes) implements Pictur
     double below = Frame.roomBelow(names, wide / names.size());
     var frame =
         new Frame(LEFT, Frame.TITLE_HEIGHT, wide, height() - Frame.TITLE_HEIGHT - below - 6);
-    double low = boxes.values().stream().mapToDouble(Box::lowest).min().orElseThrow();
-    double high = boxes.values().stream().mapToDouble(Box::highest).max().orElseThrow();
+    double low = boxes.values().stream().mapToDouble(BoxSummary::lowest).min().orElseThrow();
+    double high = boxes.values().stream().mapToDouble(BoxSummary::highest).max().orElseThrow();
     var scale = Scale.covering(low, high, 8);
     Frame.title(graphics, title, width());
     frame.grid(graphics, scale);
     frame.namesBelow(graphics, names);
     double each = frame.width() / names.size();
     int i = 0;
-    for (Box box : boxes.values()) {
+    for (BoxSummary box : boxes.values()) {
       double middle = frame.x() + (i + 0.5) * each;
       Color colour = Look.SERIES.get(i % Look.SERIES.size());
       draw(graphics, frame, scale, box, middle, Math.min(WIDEST, 0.5 * each), colour);
@@ -72,7 +72,7 @@ public record BoxPicture(String title, Map<String, Box> boxes) implements Pictur
       Graphics2D graphics,
       Frame frame,
       Scale scale,
-      Box box,
+      BoxSummary box,
       double middle,
       double wide,
       Color colour) {

@@ -190,8 +190,8 @@ public final class Charts {
 
   /** Box plots side by side, by the names below them, in the map's order. */
   public static BoxPicture box(String title, Map<String, double[]> values) {
-    var boxes = new LinkedHashMap<String, Box>();
-    values.forEach((name, some) -> boxes.put(name, Box.of(some)));
+    var boxes = new LinkedHashMap<String, BoxSummary>();
+    values.forEach((name, some) -> boxes.put(name, BoxSummary.of(some)));
     return new BoxPicture(title, boxes);
   }
 

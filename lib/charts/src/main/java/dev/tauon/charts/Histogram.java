@@ -23,7 +23,7 @@ final class Histogram {
     if (sorted.length < 2) {
       return 1;
     }
-    double middle = Box.quantile(sorted, 0.75) - Box.quantile(sorted, 0.25);
+    double middle = BoxSummary.quantile(sorted, 0.75) - BoxSummary.quantile(sorted, 0.25);
     double width = 2 * middle / Math.cbrt(sorted.length);
     double span = sorted[sorted.length - 1] - sorted[0];
     double fitting = width > 0 ? span / width : Math.sqrt(sorted.length);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param high where the upper one ends
  * @param outliers values beyond the whiskers, ascending
  */
-public record Box(
+public record BoxSummary(
     double low,
     double quartile1,
     double median,
@@ -22,7 +22,7 @@ public record Box(
     List<Double> outliers) {
   private static final double WHISKER = 1.5;
 
-  public Box {
+  public BoxSummary {
     outliers = List.copyOf(outliers);
   }
 
@@ -31,7 +31,7 @@ public record Box(
    *
    * @throws IllegalArgumentException if nothing is left
    */
-  public static Box of(double... values) {
+  public static BoxSummary of(double... values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("A box needs at least one value that is a number");
@@ -50,7 +50,7 @@ public record Box(
         high = Math.max(high, value);
       }
     }
-    return new Box(low, q1, quantile(sorted, 0.5), q3, high, outliers);
+    return new BoxSummary(low, q1, quantile(sorted, 0.5), q3, high, outliers);
   }
 
   /** A value with this share of the others below it; {@code sorted} has one value at least. */
