@@ -97,7 +97,8 @@ public final class Catalogue {
         required(entry, "licence"),
         required(entry, "citation"),
         words(entry, "sources").stream().map(URI::create).toList(),
-        words(entry, "files").stream().map(file -> dataFile(entry, file)).toList());
+        words(entry, "files").stream().map(file -> dataFile(entry, file)).toList(),
+        required(entry, "preview"));
   }
 
   private static DataFile dataFile(Properties entry, String file) {

@@ -92,8 +92,7 @@ final class Chance {
    */
   double grain() {
     long four = bits();
-    long sum =
-        (four & 0xffff) + (four >>> 16 & 0xffff) + (four >>> 32 & 0xffff) + (four >>> 48);
+    long sum = (four & 0xffff) + (four >>> 16 & 0xffff) + (four >>> 32 & 0xffff) + (four >>> 48);
     return (sum * 0x1p-16 - 2) * 1.7320508075688772;
   }
 

@@ -50,7 +50,7 @@ public final class DataStore {
   }
 
   private static final class Standard {
-    static final DataStore STORE = fromEnvironment();
+    static final DataStore STORE = fromEnvironment((_, _) -> {});
   }
 
   /**
@@ -64,7 +64,7 @@ public final class DataStore {
     return Standard.STORE;
   }
 
-  private static DataStore fromEnvironment() {
+  static DataStore fromEnvironment(Fetcher.Progress progress) {
     var folders = new ArrayList<Path>();
     setting("tauon.data", "TAUON_DATA").stream()
         .flatMap(value -> List.of(value.split(File.pathSeparator)).stream())
@@ -79,7 +79,7 @@ public final class DataStore {
     boolean offline =
         setting("tauon.offline", "TAUON_OFFLINE").map(Boolean::parseBoolean).orElse(false);
     Optional<Fetcher> fetcher = offline ? Optional.empty() : Optional.of(new HttpFetcher(TIMEOUT));
-    return new DataStore(folders, cache, fetcher, (_, _) -> {});
+    return new DataStore(folders, cache, fetcher, progress);
   }
 
   private static Optional<String> setting(String property, String variable) {
@@ -124,8 +124,10 @@ public final class DataStore {
           return checked(dataset, local);
         }
       }
-      return new GeneratedFolder(dataset, cache, share ->
-              progress.arrived(Math.round(share * dataset.bytes()), dataset.bytes()))
+      return new GeneratedFolder(
+              dataset,
+              cache,
+              share -> progress.arrived(Math.round(share * dataset.bytes()), dataset.bytes()))
           .whole();
     } catch (IOException e) {
       throw new UncheckedIOException(

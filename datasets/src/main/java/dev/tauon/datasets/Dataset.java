@@ -25,4 +25,7 @@ public sealed interface Dataset permits PublishedDataset, GeneratedDataset {
 
   /** Size of all its files in bytes. */
   long bytes();
+
+  /** Its first lines, or a few of its files. */
+  String preview();
 }

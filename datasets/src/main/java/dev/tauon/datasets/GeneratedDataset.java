@@ -11,7 +11,7 @@ package dev.tauon.datasets;
  * @param sha256 SHA-256 of the {@link Manifest} of these files
  * @param fileCount how many they are
  * @param bytes their size
- * @param preview the file whose first lines show what it is like
+ * @param preview its first lines, or a few of its files
  */
 public record GeneratedDataset(
     String name,

@@ -145,7 +145,8 @@ final class GeneratedFolder {
 
   private String noRoom(long free) {
     return "%s needs %,d KiB in %s, where %,d KiB are free. Make room, or name another folder with the environment variable TAUON_CACHE."
-        .formatted(dataset.title(), dataset.bytes() / 1024 + 1, cache.toAbsolutePath(), free / 1024);
+        .formatted(
+            dataset.title(), dataset.bytes() / 1024 + 1, cache.toAbsolutePath(), free / 1024);
   }
 
   /** What is wrong with a folder that should hold a set; nothing if it does, byte for byte. */

@@ -11,7 +11,9 @@ final class Generators {
           "sensors", new SensorGenerator(),
           "tickets", new TicketGenerator(),
           "pets", new PetGenerator(400, 100),
-          "pets-full", new PetGenerator(1_000, 500));
+          "pets-full", new PetGenerator(1_000, 500),
+          "nodules", new NoduleGenerator(80),
+          "nodules-full", new NoduleGenerator(400));
 
   private Generators() {}
 

@@ -60,8 +60,22 @@ final class JpegEncoder {
       segment(0xdb, content);
     }
     segment(
-        0xc0, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x11, 0, 2, 0x11, 1, 3,
-        0x11, 1);
+        0xc0,
+        8,
+        height >> 8,
+        height & 255,
+        width >> 8,
+        width & 255,
+        3,
+        1,
+        0x11,
+        0,
+        2,
+        0x11,
+        1,
+        3,
+        0x11,
+        1);
     codes(0x00, JPEGHuffmanTable.StdDCLuminance);
     codes(0x10, JPEGHuffmanTable.StdACLuminance);
     codes(0x01, JPEGHuffmanTable.StdDCChrominance);

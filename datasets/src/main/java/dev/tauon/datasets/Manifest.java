@@ -44,10 +44,13 @@ record Manifest(List<Line> lines) {
       files = below.filter(Files::isRegularFile).filter(file -> counts(folder, file)).toList();
     }
     var lines = new Line[files.size()];
-    Pieces.each(lines.length, _ -> {}, i -> {
-      Path file = files.get(i);
-      lines[i] = new Line(path(folder, file), Checksum.of(file));
-    });
+    Pieces.each(
+        lines.length,
+        _ -> {},
+        i -> {
+          Path file = files.get(i);
+          lines[i] = new Line(path(folder, file), Checksum.of(file));
+        });
     return new Manifest(List.of(lines));
   }
 

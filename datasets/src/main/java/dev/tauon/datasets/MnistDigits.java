@@ -69,7 +69,8 @@ public record MnistDigits(
         false);
   }
 
-  private static Optional<LabelledImages> part(DataStore store, PublishedDataset mnist, String part) {
+  private static Optional<LabelledImages> part(
+      DataStore store, PublishedDataset mnist, String part) {
     try {
       var images = Idx.read(store.file(mnist, part + "-images-idx3-ubyte.gz"), 3);
       var labels = Idx.read(store.file(mnist, part + "-labels-idx1-ubyte.gz"), 1);

@@ -90,13 +90,20 @@ final class PetBackdrop {
         double v = 60 * depth;
         double share =
             switch (ground) {
-              case GRASS -> texture.layers(u * 0.9 + 0.3 * texture.at(x / 3.0, y / 3.0), v * 0.35 + y * 0.12, 3);
+              case GRASS ->
+                  texture.layers(
+                      u * 0.9 + 0.3 * texture.at(x / 3.0, y / 3.0), v * 0.35 + y * 0.12, 3);
               case CARPET -> texture.layers(u * 0.6, v * 0.9, 5);
-              case BOARDS -> 0.55 * texture.layers(u * 0.09, v * 2.2, 3) + 0.45 * texture.grain((int) Math.floor(v / 3.2), 7);
-              case PAVING -> 0.5 * texture.grain((int) Math.floor(u / 7), (int) Math.floor(v / 5)) + 0.5 * texture.layers(u, v, 3);
+              case BOARDS ->
+                  0.55 * texture.layers(u * 0.09, v * 2.2, 3)
+                      + 0.45 * texture.grain((int) Math.floor(v / 3.2), 7);
+              case PAVING ->
+                  0.5 * texture.grain((int) Math.floor(u / 7), (int) Math.floor(v / 5))
+                      + 0.5 * texture.layers(u, v, 3);
               case PLAIN -> 0.5 + 0.3 * (texture.layers(u * 0.1, v * 0.1, 2) - 0.5);
             };
-        double[] colour = PetCoat.mixed(one, other, Math.clamp(0.5 + rough * 2.4 * (share - 0.5), 0.0, 1.0));
+        double[] colour =
+            PetCoat.mixed(one, other, Math.clamp(0.5 + rough * 2.4 * (share - 0.5), 0.0, 1.0));
         picture.lay(x, y, colour, 1);
         if (ground == Ground.GRASS) {
           picture.shade(x, y, 0.7 + 0.6 * share);
@@ -122,7 +129,13 @@ final class PetBackdrop {
         if (inside && y >= 0) {
           double light = round ? 0.75 + 0.25 * (-u - v) * 0.7 : u < 0.3 ? 1 : 0.75;
           double grain = 0.9 + 0.2 * texture.at(x / 2.5, y / 2.5);
-          picture.lay(x, y, new double[] {colour[0] * light * grain, colour[1] * light * grain, colour[2] * light * grain}, 1);
+          picture.lay(
+              x,
+              y,
+              new double[] {
+                colour[0] * light * grain, colour[1] * light * grain, colour[2] * light * grain
+              },
+              1);
         }
       }
     }
@@ -146,7 +159,11 @@ final class PetBackdrop {
         double thin = width * Math.min(1, (row - top) / 25);
         for (int column = (int) (middle - thin - soft); column <= middle + thin + soft; column++) {
           double cover = Math.clamp((thin + soft - Math.abs(column - middle)) / soft, 0.0, 1.0);
-          picture.lay(column, row, new double[] {colour[0] * bright, colour[1] * bright, colour[2] * bright}, 0.92 * cover);
+          picture.lay(
+              column,
+              row,
+              new double[] {colour[0] * bright, colour[1] * bright, colour[2] * bright},
+              0.92 * cover);
         }
       }
     }

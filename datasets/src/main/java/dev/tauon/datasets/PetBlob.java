@@ -10,7 +10,7 @@ package dev.tauon.datasets;
  * @param reachX half its width
  * @param reachY half its height
  * @param tissue what it is made of
- * @param pose how the part of the body is turned that it belongs to
+ * @param back from the picture's directions to those of the part of the body that it belongs to
  */
 @SuppressWarnings("ArrayRecordComponent")
 record PetBlob(
@@ -21,7 +21,7 @@ record PetBlob(
     double reachX,
     double reachY,
     Tissue tissue,
-    Turn pose) {
+    Turn back) {
   /** What covers a part. */
   enum Tissue {
     COAT,
@@ -46,7 +46,15 @@ record PetBlob(
    * @param c along its own z
    */
   static PetBlob of(
-      double x, double y, double z, double a, double b, double c, Turn turn, Tissue tissue, Turn pose) {
+      double x,
+      double y,
+      double z,
+      double a,
+      double b,
+      double c,
+      Turn turn,
+      Tissue tissue,
+      Turn back) {
     double[] m = turn.m();
     double[] weights = {1 / (a * a), 1 / (b * b), 1 / (c * c)};
     double[] squares = {a * a, b * b, c * c};
@@ -63,7 +71,7 @@ record PetBlob(
       wide += squares[k] * m[k] * m[k];
       high += squares[k] * m[3 + k] * m[3 + k];
     }
-    return new PetBlob(x, y, z, form, Math.sqrt(wide), Math.sqrt(high), tissue, pose);
+    return new PetBlob(x, y, z, form, Math.sqrt(wide), Math.sqrt(high), tissue, back);
   }
 
   /** How near its surface comes to who looks, at a point of the plane; NaN beside it. */

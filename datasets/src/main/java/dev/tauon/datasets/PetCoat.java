@@ -90,7 +90,10 @@ final class PetCoat {
         yield mixed(main, mixed(second, main, 0.25), smooth((wave - 0.45) * 4));
       }
       case PATCHED ->
-          mixed(main, second, smooth((texture.layers(1.5 * scale * z + 3, 1.5 * scale * y + x, 2) - 0.5) * 14));
+          mixed(
+              main,
+              second,
+              smooth((texture.layers(1.5 * scale * z + 3, 1.5 * scale * y + x, 2) - 0.5) * 14));
       case SHADED -> mixed(main, second, smooth(0.45 + 1.1 * y));
     };
   }

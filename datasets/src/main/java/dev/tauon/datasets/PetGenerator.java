@@ -23,16 +23,19 @@ record PetGenerator(int train, int validation) implements Generator {
       }
     }
     int each = train + validation;
-    Pieces.each(CLASSES.size() * each, progress, i -> {
-      int kind = i % CLASSES.size();
-      int number = i / CLASSES.size();
-      Part part = number < train ? Part.TRAIN : Part.VALIDATION;
-      int within = number < train ? number : number - train;
-      byte[] jpeg =
-          PetPainter.jpeg(kind == 0, Chance.of(SEED, part.ordinal(), kind, within));
-      Files.write(
-          folder.resolve(part.text()).resolve(CLASSES.get(kind)).resolve(fileName(within)), jpeg);
-    });
+    Pieces.each(
+        CLASSES.size() * each,
+        progress,
+        i -> {
+          int kind = i % CLASSES.size();
+          int number = i / CLASSES.size();
+          Part part = number < train ? Part.TRAIN : Part.VALIDATION;
+          int within = number < train ? number : number - train;
+          byte[] jpeg = PetPainter.jpeg(kind == 0, Chance.of(SEED, part.ordinal(), kind, within));
+          Files.write(
+              folder.resolve(part.text()).resolve(CLASSES.get(kind)).resolve(fileName(within)),
+              jpeg);
+        });
   }
 
   private static String fileName(int number) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A cat or a dog out of ellipsoids, in a posture of chance, about two units high.
  *
- * <p>Size, slimness, length of legs and tail and the whole coat are drawn for both alike; what tells
- * them apart is the head (ears, muzzle, eyes) and, less surely, the tail.
+ * <p>Size, slimness, length of legs and tail and the whole coat are drawn for both alike; what
+ * tells them apart is the head (ears, muzzle, eyes) and, less surely, the tail.
  */
 final class PetModel {
   /** How the animal holds itself. */
@@ -22,6 +22,7 @@ final class PetModel {
   private final boolean cat;
   private final List<PetBlob> blobs = new ArrayList<>();
   private Turn pose;
+  private Turn back;
   private double originX;
   private double originY;
   private double originZ;
@@ -30,6 +31,7 @@ final class PetModel {
     this.chance = chance;
     this.cat = cat;
     pose = Turn.NONE;
+    back = Turn.NONE;
   }
 
   /**
@@ -50,6 +52,7 @@ final class PetModel {
     Turn body = Turn.of(yaw, 0, chance.normal(0, 3));
     Turn camera = Turn.of(0, pitch, 0);
     pose = camera.after(body);
+    back = pose.back();
     double stout = chance.between(0.85, 1.25);
     double[] neck = body(posture, stout);
     double toViewer = -yaw * chance.between(0.3, 1.1);
@@ -58,6 +61,7 @@ final class PetModel {
     originY = pose.y(neck[0], neck[1], neck[2]);
     originZ = pose.z(neck[0], neck[1], neck[2]);
     pose = head;
+    back = head.back();
     double size = chance.between(0.95, 1.2);
     if (cat) {
       catHead(size);
@@ -90,8 +94,24 @@ final class PetModel {
     for (int side = -1; side <= 1; side += 2) {
       double step = chance.normal(0, 0.12);
       double stepBehind = chance.normal(0, 0.12);
-      limb(side * w * 0.55, -0.1, length * 0.8, side * w * 0.6, -leg, length * 0.8 + step, 0.15, 0.09);
-      limb(side * w * 0.6, -0.05, -length, side * w * 0.6, -leg, -length * 1.05 + stepBehind, 0.2, 0.09);
+      limb(
+          side * w * 0.55,
+          -0.1,
+          length * 0.8,
+          side * w * 0.6,
+          -leg,
+          length * 0.8 + step,
+          0.15,
+          0.09);
+      limb(
+          side * w * 0.6,
+          -0.05,
+          -length,
+          side * w * 0.6,
+          -leg,
+          -length * 1.05 + stepBehind,
+          0.2,
+          0.09);
     }
     tail(0, 0.15, -length - 0.3, true);
     double height = chance.between(0.45, 0.62);
@@ -120,7 +140,15 @@ final class PetModel {
     blob(0, -0.62, -0.15, w * 1.05, 0.33, 0.6, Tissue.COAT);
     blob(0, -0.55, 0.4, w, 0.34, 0.36, Tissue.COAT);
     for (int side = -1; side <= 1; side += 2) {
-      limb(side * w * 0.7, -0.72, 0.45, side * w * 0.75, -0.87, chance.between(0.8, 1.15), 0.13, 0.09);
+      limb(
+          side * w * 0.7,
+          -0.72,
+          0.45,
+          side * w * 0.75,
+          -0.87,
+          chance.between(0.8, 1.15),
+          0.13,
+          0.09);
       blob(side * w * 1.15, -0.72, -0.7, 0.18, 0.22, 0.36, Tissue.COAT);
       limb(side * w * 1.2, -0.85, -0.6, side * w * 1.3, -0.88, -0.2, 0.1, 0.08);
     }
@@ -156,18 +184,40 @@ final class PetModel {
     blob(0, -0.10 * size, 0.10 * size, 0.31 * size, 0.21 * size, 0.26 * size, Tissue.COAT);
     double snout = chance.between(0.30, 0.40) * size;
     for (int side = -1; side <= 1; side += 2) {
-      blob(side * 0.085 * size, -0.13 * size, snout, 0.115 * size, 0.085 * size, 0.10 * size, Tissue.LIGHT_COAT);
+      blob(
+          side * 0.085 * size,
+          -0.13 * size,
+          snout,
+          0.115 * size,
+          0.085 * size,
+          0.10 * size,
+          Tissue.LIGHT_COAT);
     }
     blob(0, -0.20 * size, snout - 0.04, 0.09 * size, 0.06 * size, 0.08 * size, Tissue.LIGHT_COAT);
     double spread = chance.between(0.22, 0.29);
     double tall = chance.between(0.26, 0.40);
     double lean = chance.between(0.02, 0.16);
     for (int side = -1; side <= 1; side += 2) {
-      ear(side, spread * size, 0.22 * size, -0.02, (spread + lean) * size, (0.24 + tall) * size, -0.03, 0.17 * size, 0.025 * size);
+      ear(
+          side,
+          spread * size,
+          0.22 * size,
+          -0.02,
+          (spread + lean) * size,
+          (0.24 + tall) * size,
+          -0.03,
+          0.17 * size,
+          0.025 * size);
     }
     nose(0, -0.075 * size, snout + 0.085 * size, 0.042 * size, 0.032 * size);
     double open = chance.between(0.6, 1);
-    eyes(0.155 * size, 0.03 * size, 0.295 * size, 0.075 * size, 0.075 * size * open, chance.between(0.25, 0.8));
+    eyes(
+        0.155 * size,
+        0.03 * size,
+        0.295 * size,
+        0.075 * size,
+        0.075 * size * open,
+        chance.between(0.25, 0.8));
   }
 
   private void dogHead(double size) {
@@ -178,7 +228,14 @@ final class PetModel {
     for (int i = 0; i <= 5; i++) {
       double t = i / 5.0;
       double r = (0.185 - 0.055 * t) * size * broad;
-      blob(0, (-0.10 - 0.03 * t) * size, 0.24 * size + length * t, r, r * 0.82, r, i < 2 ? Tissue.COAT : Tissue.LIGHT_COAT);
+      blob(
+          0,
+          (-0.10 - 0.03 * t) * size,
+          0.24 * size + length * t,
+          r,
+          r * 0.82,
+          r,
+          i < 2 ? Tissue.COAT : Tissue.LIGHT_COAT);
     }
     double tip = 0.24 * size + length;
     if (chance.happens(0.3)) {
@@ -189,19 +246,48 @@ final class PetModel {
     double out = chance.between(0.02, 0.16);
     for (int side = -1; side <= 1; side += 2) {
       if (pricked) {
-        ear(side, 0.24 * size, 0.2 * size, -0.08, 0.29 * size, chance.between(0.46, 0.58) * size, -0.08, 0.145 * size, 0.075 * size);
+        ear(
+            side,
+            0.24 * size,
+            0.2 * size,
+            -0.08,
+            0.29 * size,
+            chance.between(0.46, 0.58) * size,
+            -0.08,
+            0.145 * size,
+            0.075 * size);
       } else {
-        flap(side, 0.30 * size * narrow, 0.2 * size, (0.38 * narrow + out) * size, (0.18 - hang) * size, chance.between(0.11, 0.16) * size);
+        flap(
+            side,
+            0.30 * size * narrow,
+            0.2 * size,
+            (0.38 * narrow + out) * size,
+            (0.18 - hang) * size,
+            chance.between(0.11, 0.16) * size);
       }
     }
     nose(0, -0.075 * size, tip + 0.10 * size * broad, 0.075 * size, 0.058 * size);
     double open = chance.between(0.7, 1);
-    eyes(0.145 * size, 0.075 * size, 0.305 * size, 0.055 * size, 0.055 * size * open, chance.between(0.65, 1));
+    eyes(
+        0.145 * size,
+        0.075 * size,
+        0.305 * size,
+        0.055 * size,
+        0.055 * size * open,
+        chance.between(0.65, 1));
   }
 
   /** A flat ear that gets narrower towards its tip, with the inside to the front. */
   private void ear(
-      int side, double x, double y, double z, double tipX, double tipY, double tipZ, double base, double tip) {
+      int side,
+      double x,
+      double y,
+      double z,
+      double tipX,
+      double tipY,
+      double tipZ,
+      double base,
+      double tip) {
     int steps = 11;
     for (int i = 0; i <= steps; i++) {
       double t = (double) i / steps;
@@ -215,7 +301,14 @@ final class PetModel {
       double t = (double) i / steps;
       double r = 0.58 * (base + (tip - base) * t);
       double atX = side * (x + (tipX - x) * t);
-      blob(atX, y + (tipY - y) * t - 0.01, z + (tipZ - z) * t + 0.05, r, r * 0.6 + 0.01, 0.035, Tissue.INNER_EAR);
+      blob(
+          atX,
+          y + (tipY - y) * t - 0.01,
+          z + (tipZ - z) * t + 0.05,
+          r,
+          r * 0.6 + 0.01,
+          0.035,
+          Tissue.INNER_EAR);
     }
   }
 
@@ -250,7 +343,14 @@ final class PetModel {
     for (int i = 0; i <= steps; i++) {
       double t = (double) i / steps;
       double radius = r + (toR - r) * t;
-      blob(x + (toX - x) * t, y + (toY - y) * t, z + (toZ - z) * t, radius, radius, radius, Tissue.COAT);
+      blob(
+          x + (toX - x) * t,
+          y + (toY - y) * t,
+          z + (toZ - z) * t,
+          radius,
+          radius,
+          radius,
+          Tissue.COAT);
     }
     if (toY < -0.4) {
       blob(toX, toY, toZ + 0.05, toR * 1.15, toR * 0.8, toR * 1.5, Tissue.LIGHT_COAT);
@@ -268,6 +368,6 @@ final class PetModel {
             c,
             pose,
             tissue,
-            pose));
+            back));
   }
 }

@@ -20,7 +20,7 @@ final class PetPainter {
   private final Picture picture = new Picture(SIZE);
   private final double[] height = new double[FINE * FINE];
   private final PetBlob[] front = new PetBlob[FINE * FINE];
-  private final Texture fur;
+  private final FurNoise fur;
   private final PetModel.Animal animal;
   private final PetCoat coat;
 
@@ -32,7 +32,7 @@ final class PetPainter {
 
   private PetPainter(boolean cat, Chance chance) {
     this.chance = chance;
-    fur = new Texture(chance.bits());
+    fur = new FurNoise(chance);
     coat = new PetCoat(chance);
     boolean portrait = chance.happens(0.4);
     animal = PetModel.draw(chance, cat, chance.pick(List.of(Posture.values())));
@@ -161,12 +161,13 @@ final class PetPainter {
         double slopeX = slope(at, 1);
         double slopeY = slope(at, FINE);
         double length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-        double facing =
-            Math.max(0, (-slopeX * lightX + slopeY * lightY + lightZ) / length);
+        double facing = Math.max(0, (-slopeX * lightX + slopeY * lightY + lightZ) / length);
         double light = ambient + (1.15 - ambient) * facing;
         if (blob.tissue().furry()) {
           light *= 1 + rough * (hairs(x, y, slopeX, slopeY) - 0.5) * 2;
-        } else if (facing > 0.93 && blob.tissue() != PetBlob.Tissue.INNER_EAR && blob.tissue() != PetBlob.Tissue.TONGUE) {
+        } else if (facing > 0.93
+            && blob.tissue() != PetBlob.Tissue.INNER_EAR
+            && blob.tissue() != PetBlob.Tissue.TONGUE) {
           light += 0.9;
         }
         double[] albedo = albedo(blob, x, y, height[at]);
@@ -227,7 +228,7 @@ final class PetPainter {
   }
 
   private double[] albedo(PetBlob blob, int x, int y, double z) {
-    Turn back = blob.pose().back();
+    Turn back = blob.back();
     double u = (x + 0.5 - left) / scale;
     double v = (top - y - 0.5) / scale;
     return coat.colour(blob.tissue(), back.x(u, v, z), back.y(u, v, z), back.z(u, v, z));

@@ -46,20 +46,21 @@ final class Picture {
     int whole = (int) radius;
     double edge = radius - whole;
     double all = 2 * radius + 1;
+    int border = whole + 1;
+    var row = new double[size + 2 * border];
     for (int y = 0; y < size; y++) {
+      for (int x = 0; x < row.length; x++) {
+        row[x] = channel[y * size + Math.clamp(x - border, 0, size - 1)];
+      }
       for (int x = 0; x < size; x++) {
-        double sum = edge * (pixel(channel, x - whole - 1, y) + pixel(channel, x + whole + 1, y));
-        for (int d = -whole; d <= whole; d++) {
-          sum += pixel(channel, x + d, y);
+        double sum = edge * (row[x] + row[x + 2 * border]);
+        for (int d = 1; d < 2 * border; d++) {
+          sum += row[x + d];
         }
         blurred[y * size + x] = sum / all;
       }
     }
     return blurred;
-  }
-
-  private double pixel(double[] channel, int x, int y) {
-    return channel[y * size + Math.clamp(x, 0, size - 1)];
   }
 
   private double[] turned(double[] channel) {

@@ -90,17 +90,17 @@ final class Pieces {
         throw new InterruptedIOException("the work was interrupted");
       } catch (ExecutionException e) {
         stop();
-        rethrow(e.getCause());
+        rethrow(e);
       }
     }
   }
 
-  private static void rethrow(Throwable cause) throws IOException {
-    switch (cause) {
+  private static void rethrow(ExecutionException failure) throws IOException {
+    switch (failure.getCause()) {
       case IOException e -> throw e;
       case RuntimeException e -> throw e;
       case Error e -> throw e;
-      default -> throw new IllegalStateException(cause);
+      case null, default -> throw new IllegalStateException(failure);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param citation how to cite it
  * @param sources addresses of folders that hold the files, in the order in which to try them
  * @param files its files
+ * @param preview what is in them, in a few lines
  */
 public record PublishedDataset(
     String name,
@@ -21,7 +22,8 @@ public record PublishedDataset(
     String licence,
     String citation,
     List<URI> sources,
-    List<DataFile> files)
+    List<DataFile> files,
+    String preview)
     implements Dataset {
   public PublishedDataset {
     sources = List.copyOf(sources);
@@ -49,9 +51,12 @@ public record PublishedDataset(
 
   @Override
   public String sha256() {
+    return manifest().sha256();
+  }
+
+  Manifest manifest() {
     return new Manifest(
-            files.stream().map(file -> new Manifest.Line(file.name(), file.sha256())).toList())
-        .sha256();
+        files.stream().map(file -> new Manifest.Line(file.name(), file.sha256())).toList());
   }
 
   @Override

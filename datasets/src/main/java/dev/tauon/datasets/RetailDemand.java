@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
  * shelves, and what ordering and keeping costs. Generated; the same on every machine.
  *
  * <p>How hard: last week's sales on the same weekday are off by about 32 % of the mean, the mean of
- * four such days by about 28 %; chance alone is about 19 %. Shops are closed on Sundays and holidays; these
- * days stand in {@code days.csv} but not in {@code sales.csv}.
+ * four such days by about 28 %; chance alone is about 19 %. Shops are closed on Sundays and
+ * holidays; these days stand in {@code days.csv} but not in {@code sales.csv}.
  *
  * @param folder with {@code sales.csv}, {@code articles.csv}, {@code days.csv}, and {@code
- *     wanted.csv}: what customers wanted, which no shop knows when the shelf is empty; it is there to
- *     judge with, not to learn from
+ *     wanted.csv}: what customers wanted, which no shop knows when the shelf is empty; it is there
+ *     to judge with, not to learn from
  * @param articles with their costs
  * @param shops their names
  * @param days the calendar, with which days to learn from and to test with
@@ -142,8 +142,7 @@ public record RetailDemand(
   private static Series empty(Article article, String shop, int days) {
     var price = new double[days];
     java.util.Arrays.fill(price, Double.NaN);
-    return new Series(
-        article, shop, new double[days], price, new boolean[days], new boolean[days]);
+    return new Series(article, shop, new double[days], price, new boolean[days], new boolean[days]);
   }
 
   /**

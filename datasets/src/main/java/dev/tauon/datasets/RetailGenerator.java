@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * Three years of daily sales of 24 articles in 5 shops.
  *
- * <p>What is drawn: demand has a level for each article and shop, weekdays, a season that belongs to
- * the article's kind, holidays with the rush before them, a trend, promotions with a lower price and
- * the lull after them, price changes, a slow drift of its own, and more scatter than Poisson's
+ * <p>What is drawn: demand has a level for each article and shop, weekdays, a season that belongs
+ * to the article's kind, holidays with the rush before them, a trend, promotions with a lower price
+ * and the lull after them, price changes, a slow drift of its own, and more scatter than Poisson's
  * (Poisson with a gamma-like mean). Shops reorder up to a level with a lead time, so that shelves
  * get empty at times: then less is sold than was wanted.
  */
@@ -89,13 +89,16 @@ final class RetailGenerator implements Generator {
       plans.add(RetailPlan.draw(Chance.of(SEED, 1, a), article.level, article.price, DAYS));
     }
     var sales = new RetailSales[ARTICLES.size() * SHOPS.size()];
-    Pieces.each(sales.length, share -> progress.done(0.5 * share), i -> {
-      int a = i / SHOPS.size();
-      int s = i % SHOPS.size();
-      Chance chance = Chance.of(SEED, 2, a, s);
-      double[] mean = mean(ARTICLES.get(a), SHOPS.get(s), plans.get(a), chance);
-      sales[i] = RetailSales.draw(chance, mean, plans.get(a).leadDays());
-    });
+    Pieces.each(
+        sales.length,
+        share -> progress.done(0.5 * share),
+        i -> {
+          int a = i / SHOPS.size();
+          int s = i % SHOPS.size();
+          Chance chance = Chance.of(SEED, 2, a, s);
+          double[] mean = mean(ARTICLES.get(a), SHOPS.get(s), plans.get(a), chance);
+          sales[i] = RetailSales.draw(chance, mean, plans.get(a).leadDays());
+        });
     writeSales(folder, plans, sales);
     progress.done(0.9);
     writeArticles(folder, plans);
@@ -115,8 +118,7 @@ final class RetailGenerator implements Generator {
       double year = 2 * Math.PI * (date.getDayOfYear() - article.kind.peak) / 365.25;
       double season = 1 + article.kind.season * StrictMath.cos(year);
       double trend = 1 + article.trend * day / 365.25;
-      double price =
-          StrictMath.pow(plan.price()[day] / article.price, -article.kind.elasticity);
+      double price = StrictMath.pow(plan.price()[day] / article.price, -article.kind.elasticity);
       boolean promoted = plan.promoted()[day];
       // Who has stocked up at the lower price buys less for some days.
       after = promoted ? Math.min(0.25, after + 0.05) : after * 0.8;
@@ -159,7 +161,9 @@ final class RetailGenerator implements Generator {
     for (LocalDate feast : HOLIDAYS.keySet()) {
       String name = HOLIDAYS.get(feast);
       long ahead = feast.toEpochDay() - date.toEpochDay();
-      if ((name.equals("Christmas Day") || name.equals("Easter Monday")) && ahead > 0 && ahead <= 21) {
+      if ((name.equals("Christmas Day") || name.equals("Easter Monday"))
+          && ahead > 0
+          && ahead <= 21) {
         rush *= 1 + kind.feast * (22 - ahead) / 22.0;
       }
     }

@@ -12,7 +12,8 @@ record RetailSales(int[] wanted, int[] sold) {
 
   /**
    * Draws what customers want around a mean, and lets the shop keep its shelf as shops do: every
-   * third day up to a level that follows the sales of the last weeks; now and then a delivery fails.
+   * third day up to a level that follows the sales of the last weeks; now and then a delivery
+   * fails.
    */
   static RetailSales draw(Chance chance, double[] mean, int leadDays) {
     int days = mean.length;
@@ -31,7 +32,8 @@ record RetailSales(int[] wanted, int[] sold) {
       stock -= sold[day];
       usual += 0.06 * (sold[day] - usual);
       if (day % REVIEW == 0) {
-        int level = (int) Math.ceil(usual * (leadDays + REVIEW) * 1.28 + 2.0 * Math.sqrt(usual) + 2);
+        int level =
+            (int) Math.ceil(usual * (leadDays + REVIEW) * 1.28 + 2.0 * Math.sqrt(usual) + 2);
         int order = Math.max(0, level - stock - ordered);
         int late = chance.happens(0.03) ? chance.from(1, REVIEW) : 0;
         arriving[day + leadDays + late] += order;

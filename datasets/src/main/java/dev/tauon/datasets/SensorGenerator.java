@@ -29,7 +29,8 @@ final class SensorGenerator implements Generator {
    * @param delay minutes until two thirds of a change are seen
    * @param noise deviation of single values
    */
-  private record Sensor(String name, double least, double gain, double delay, double noise, int decimals) {}
+  private record Sensor(
+      String name, double least, double gain, double delay, double noise, int decimals) {}
 
   private static final List<Sensor> SENSORS =
       List.of(
@@ -78,7 +79,10 @@ final class SensorGenerator implements Generator {
         double hour = t % MINUTES_A_DAY / 60.0;
         boolean sunday = t / MINUTES_A_DAY % 7 == 6;
         boolean busy = hour >= 5.5 && hour < 21.5 && !sunday;
-        target = busy ? chance.pick(List.of(0.45, 0.6, 0.75, 0.9)) + chance.normal(0, 0.02) : chance.between(0.08, 0.2);
+        target =
+            busy
+                ? chance.pick(List.of(0.45, 0.6, 0.75, 0.9)) + chance.normal(0, 0.02)
+                : chance.between(0.08, 0.2);
         until = t + (busy ? chance.from(35, 170) : chance.from(60, 140));
       }
       now += (target - now) * 0.22;
@@ -116,7 +120,14 @@ final class SensorGenerator implements Generator {
       var kinds = new ArrayList<SensorFaults.Kind>();
       while (true) {
         if (kinds.isEmpty()) {
-          kinds.addAll(List.of(SensorFaults.Kind.SPIKE, SensorFaults.Kind.SPIKE, SensorFaults.Kind.DRIFT, SensorFaults.Kind.STUCK, SensorFaults.Kind.NOISE, SensorFaults.Kind.SHIFT));
+          kinds.addAll(
+              List.of(
+                  SensorFaults.Kind.SPIKE,
+                  SensorFaults.Kind.SPIKE,
+                  SensorFaults.Kind.DRIFT,
+                  SensorFaults.Kind.STUCK,
+                  SensorFaults.Kind.NOISE,
+                  SensorFaults.Kind.SHIFT));
         }
         SensorFaults.Kind kind = kinds.remove(chance.below(kinds.size()));
         int length =
@@ -132,7 +143,8 @@ final class SensorGenerator implements Generator {
           break;
         }
         double sign = chance.happens(0.5) ? 1 : -1;
-        faults.add(new Fault(s, kind, t, t + length, sign * size(kind, chance) * SENSORS.get(s).noise));
+        faults.add(
+            new Fault(s, kind, t, t + length, sign * size(kind, chance) * SENSORS.get(s).noise));
         t += length + 120 + (int) chance.exponential(620);
       }
     }
@@ -175,7 +187,9 @@ final class SensorGenerator implements Generator {
 
   private static Part part(int t) {
     int day = t / MINUTES_A_DAY;
-    return day < SOUND_DAYS ? Part.TRAIN : day < SOUND_DAYS + VALIDATION_DAYS ? Part.VALIDATION : Part.TEST;
+    return day < SOUND_DAYS
+        ? Part.TRAIN
+        : day < SOUND_DAYS + VALIDATION_DAYS ? Part.VALIDATION : Part.TEST;
   }
 
   private static void writeReadings(Path folder, double[][] values) throws IOException {

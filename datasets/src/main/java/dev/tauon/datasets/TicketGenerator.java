@@ -62,8 +62,10 @@ final class TicketGenerator implements Generator {
       int other = (topic + chance.from(1, TOPICS.size() - 1)) % TOPICS.size();
       String aside = TicketPhrases.fill(TOPICS.get(other), chance);
       boolean before = chance.happens(0.5);
-      String lead = chance.pick(List.of("That is settled: ", "Last time it was: ", "Not so important: "));
-      text.append(before ? lead + aside + " Now: " + matter : matter + " " + lead + aside).append(' ');
+      String lead =
+          chance.pick(List.of("That is settled: ", "Last time it was: ", "Not so important: "));
+      text.append(before ? lead + aside + " Now: " + matter : matter + " " + lead + aside)
+          .append(' ');
     } else {
       text.append(matter).append(' ');
     }

@@ -11,8 +11,8 @@ import java.util.List;
  * weather, calendar and incidents. Generated; every value is the same on every machine.
  *
  * <p>How hard: the same quarter of an hour a week before is off by about 12 % of the mean flow; a
- * linear model of the last hour, the neighbours and the week before by about half of that; chance in
- * the counts alone by about 4 %.
+ * linear model of the last hour, the neighbours and the week before by about half of that; chance
+ * in the counts alone by about 4 %.
  *
  * @param folder with {@code flow.csv}, {@code weather.csv}, {@code days.csv}, {@code sensors.csv}
  *     and {@code incidents.csv}

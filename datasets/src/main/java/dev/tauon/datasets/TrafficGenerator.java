@@ -95,8 +95,10 @@ final class TrafficGenerator implements Generator {
         double earlier = t + STEPS_A_DAY - minutes / 15;
         int whole = (int) earlier;
         double part = earlier - whole;
-        double passing = wave[whole] * (1 - part) + wave[whole + 1 < wave.length ? whole + 1 : whole] * part;
-        double level = shape(hour, FIRST.plusDays(day), place.morning) * place.size * drift * weatherEffect;
+        double passing =
+            wave[whole] * (1 - part) + wave[whole + 1 < wave.length ? whole + 1 : whole] * part;
+        double level =
+            shape(hour, FIRST.plusDays(day), place.morning) * place.size * drift * weatherEffect;
         flow[s][t] = Math.max(1.5, 620 * level * (1 + passing + own[t]));
         flow[s][t] = limited(flow[s][t], place.lanes * LANE_CAPACITY);
       }
@@ -107,7 +109,9 @@ final class TrafficGenerator implements Generator {
   /** A road takes no more than its capacity, and comes close to it gradually. */
   private static double limited(double flow, double capacity) {
     double knee = 0.85 * capacity;
-    return flow <= knee ? flow : knee + (capacity - knee) * (1 - 1 / (1 + (flow - knee) / (capacity - knee)));
+    return flow <= knee
+        ? flow
+        : knee + (capacity - knee) * (1 - 1 / (1 + (flow - knee) / (capacity - knee)));
   }
 
   /** Share of the road's usual peak at an hour of a day. */
@@ -115,14 +119,24 @@ final class TrafficGenerator implements Generator {
     DayOfWeek weekday = date.getDayOfWeek();
     boolean sunday = weekday == DayOfWeek.SUNDAY || HOLIDAYS.containsKey(date);
     if (sunday) {
-      return 0.06 + 0.42 * hump(hour, 15.2, 4.4) + 0.12 * hump(hour, 19.0, 1.6) + 0.05 * hump(hour, 0.5, 1.6);
+      return 0.06
+          + 0.42 * hump(hour, 15.2, 4.4)
+          + 0.12 * hump(hour, 19.0, 1.6)
+          + 0.05 * hump(hour, 0.5, 1.6);
     }
     if (weekday == DayOfWeek.SATURDAY) {
-      return 0.06 + 0.56 * hump(hour, 13.0, 4.0) + 0.16 * hump(hour, 18.5, 2.2) + 0.07 * hump(hour, 0.5, 1.6);
+      return 0.06
+          + 0.56 * hump(hour, 13.0, 4.0)
+          + 0.16 * hump(hour, 18.5, 2.2)
+          + 0.07 * hump(hour, 0.5, 1.6);
     }
     boolean friday = weekday == DayOfWeek.FRIDAY;
     boolean noSchool = !date.isBefore(SCHOOL_OUT) && date.isBefore(SCHOOL_IN);
-    double toWork = morning * (noSchool ? 0.8 : 1) * (BRIDGE_DAYS.contains(date) ? 0.62 : 1) * (friday ? 0.93 : 1);
+    double toWork =
+        morning
+            * (noSchool ? 0.8 : 1)
+            * (BRIDGE_DAYS.contains(date) ? 0.62 : 1)
+            * (friday ? 0.93 : 1);
     double fromWork = (friday ? 1.02 : 1) * (BRIDGE_DAYS.contains(date) ? 0.75 : 1);
     return 0.05
         + 0.78 * toWork * hump(hour, noSchool ? 8.1 : 7.7, 1.15)
@@ -154,7 +168,10 @@ final class TrafficGenerator implements Generator {
     double day = chance.exponential(3);
     while (day < DAYS) {
       // Most happen while many drive.
-      double hour = chance.happens(0.75) ? chance.normal(chance.happens(0.5) ? 8 : 17, 1.6) : chance.between(9, 22);
+      double hour =
+          chance.happens(0.75)
+              ? chance.normal(chance.happens(0.5) ? 8 : 17, 1.6)
+              : chance.between(9, 22);
       int from = Math.clamp((int) day * STEPS_A_DAY + (int) (hour * 4), 0, STEPS - 1);
       boolean works = chance.happens(0.2);
       int length = works ? chance.from(12, 28) : chance.from(2, 9);
@@ -180,7 +197,11 @@ final class TrafficGenerator implements Generator {
       waiting = Math.max(0, waiting + (kept > 0 ? kept * 0.67 : kept));
       double share = through / flow[jam.place][t];
       for (int s = 0; s < SENSORS; s++) {
-        int later = t + (int) Math.round(Math.max(0, PLACES.get(s).km - PLACES.get(jam.place).km) / 0.75 / 15);
+        int later =
+            t
+                + (int)
+                    Math.round(
+                        Math.max(0, PLACES.get(s).km - PLACES.get(jam.place).km) / 0.75 / 15);
         if (s >= jam.place && later < STEPS) {
           double felt = 1 + (share - 1) * (1 - 0.12 * (s - jam.place));
           flow[s][later] *= felt;
@@ -222,7 +243,8 @@ final class TrafficGenerator implements Generator {
     return FIRST.atStartOfDay().plusMinutes(15L * t);
   }
 
-  private static void writeFlow(Path folder, int[][] counts, boolean[][] failed) throws IOException {
+  private static void writeFlow(Path folder, int[][] counts, boolean[][] failed)
+      throws IOException {
     var columns = new ArrayList<String>(List.of("time"));
     PLACES.forEach(place -> columns.add(place.name));
     try (var csv = CsvWriter.to(folder.resolve("flow.csv"), columns.toArray(String[]::new))) {
@@ -243,10 +265,7 @@ final class TrafficGenerator implements Generator {
   private static void writeWeather(Path folder, TrafficWeather weather) throws IOException {
     try (var csv = CsvWriter.to(folder.resolve("weather.csv"), "time", "temperature", "rain")) {
       for (int t = 0; t < STEPS; t++) {
-        csv.value(time(t))
-            .number(weather.temperature()[t], 1)
-            .number(weather.rain()[t], 1)
-            .end();
+        csv.value(time(t)).number(weather.temperature()[t], 1).number(weather.rain()[t], 1).end();
       }
     }
   }
@@ -260,10 +279,13 @@ final class TrafficGenerator implements Generator {
         String kind =
             HOLIDAYS.containsKey(date)
                 ? "holiday"
-                : weekday == DayOfWeek.SATURDAY ? "saturday" : weekday == DayOfWeek.SUNDAY ? "sunday" : "workday";
+                : weekday == DayOfWeek.SATURDAY
+                    ? "saturday"
+                    : weekday == DayOfWeek.SUNDAY ? "sunday" : "workday";
         boolean school =
             kind.equals("workday") && (date.isBefore(SCHOOL_OUT) || !date.isBefore(SCHOOL_IN));
-        Part part = day < VALIDATION_FROM ? Part.TRAIN : day < TEST_FROM ? Part.VALIDATION : Part.TEST;
+        Part part =
+            day < VALIDATION_FROM ? Part.TRAIN : day < TEST_FROM ? Part.VALIDATION : Part.TEST;
         csv.value(date)
             .text(kind)
             .text(HOLIDAYS.getOrDefault(date, ""))
@@ -283,10 +305,13 @@ final class TrafficGenerator implements Generator {
   }
 
   private static void writeIncidents(Path folder, List<Jam> jams) throws IOException {
-    try (var csv =
-        CsvWriter.to(folder.resolve("incidents.csv"), "sensor", "kind", "from", "to")) {
+    try (var csv = CsvWriter.to(folder.resolve("incidents.csv"), "sensor", "kind", "from", "to")) {
       for (Jam jam : jams) {
-        csv.text(PLACES.get(jam.place).name).text(jam.kind).value(time(jam.from)).value(time(jam.to)).end();
+        csv.text(PLACES.get(jam.place).name)
+            .text(jam.kind)
+            .value(time(jam.from))
+            .value(time(jam.to))
+            .end();
       }
     }
   }

@@ -28,7 +28,8 @@ class DataStoreTest {
           "public domain",
           "nobody",
           List.of(URI.create("https://first.example/w/"), URI.create("https://second.example/w/")),
-          List.of(new DataFile("word.txt", SHA, 4)));
+          List.of(new DataFile("word.txt", SHA, 4)),
+          "good");
 
   @TempDir Path folder;
   private Path local;
