@@ -110,13 +110,14 @@ class GeneratedFolderTest {
             Pieces.each(Integer.MAX_VALUE / 4, progress, _ -> begun.countDown()));
     var failure = new java.util.concurrent.CompletableFuture<Throwable>();
     Thread cell =
-        Thread.ofPlatform().start(() -> {
-          try {
-            store().folder(endless);
-          } catch (UncheckedIOException e) {
-            failure.complete(e.getCause());
-          }
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                store().folder(endless);
+              } catch (UncheckedIOException e) {
+                failure.complete(e.getCause());
+              }
+            });
     begun.await();
     cell.interrupt();
     assertThat(failure.get()).isInstanceOf(java.io.InterruptedIOException.class);

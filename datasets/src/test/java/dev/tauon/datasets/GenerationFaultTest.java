@@ -92,8 +92,7 @@ class GenerationFaultTest {
   @Test
   void a_disk_that_is_too_small_is_named_before_anything_is_written() throws Exception {
     mount("1m");
-    assertThatThrownBy(
-            () -> GeneratedSets.at(cache).folder(Catalogue.generated("support-tickets")))
+    assertThatThrownBy(() -> GeneratedSets.at(cache).folder(Catalogue.generated("support-tickets")))
         .isInstanceOf(NoRoomForData.class)
         .hasMessageContaining(cache.toString())
         .hasMessageContaining("TAUON_CACHE");
@@ -114,8 +113,7 @@ class GenerationFaultTest {
   }
 
   private void mount(String size) throws Exception {
-    Process mount =
-        run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", cache.toString());
+    Process mount = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", cache.toString());
     assumeTrue(mount.exitValue() == 0, "a small file system cannot be mounted by this user");
     mounted = true;
   }
