@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** {@code tauon data}: data sets from the command line. */
 public final class DataCommand {
@@ -32,6 +34,9 @@ public final class DataCommand {
       ~/.cache/tauon/datasets or where TAUON_CACHE says. With TAUON_OFFLINE=true none is fetched.
       """;
 
+  /** Held here, since a logger that nobody holds forgets its level. */
+  private static final Logger QUIET = Logger.getLogger("dev.tauon.datasets");
+
   private final DataStore store;
   private final PrintStream out;
   private final PrintStream err;
@@ -44,6 +49,8 @@ public final class DataCommand {
 
   /** Exits with 0 when done, 1 when data are missing or faulty, 2 when asked wrongly. */
   public static void main(String[] arguments) {
+    // What is under way is told here in a line of its own.
+    QUIET.setLevel(Level.WARNING);
     var bar = new ProgressLine(System.err, System.console() != null);
     int code =
         new DataCommand(DataStore.fromEnvironment(bar), System.out, System.err).run(arguments);
@@ -131,6 +138,10 @@ public final class DataCommand {
     return tenths / 10 + "." + tenths % 10 + " MB";
   }
 
+  private static String files(Dataset dataset) {
+    return dataset.fileCount() == 1 ? "1 file" : "%,d files".formatted(dataset.fileCount());
+  }
+
   private boolean isHere(Dataset dataset) {
     return Files.isDirectory(store.place(dataset));
   }
@@ -143,7 +154,7 @@ public final class DataCommand {
     out.println();
     out.println("Licence   " + dataset.licence());
     out.println("Source    " + dataset.source());
-    out.println("Size      " + size(dataset.bytes()) + " in " + dataset.fileCount() + " files");
+    out.println("Size      " + size(dataset.bytes()) + " in " + files(dataset));
     out.println("SHA-256   " + dataset.sha256() + " of the list of checksums");
     out.println("Folder    " + (isHere(dataset) ? store.place(dataset) : "not here yet"));
     out.println();
@@ -153,6 +164,7 @@ public final class DataCommand {
 
   private int get(List<Dataset> datasets) {
     for (Dataset dataset : datasets) {
+      err.println(dataset.title() + ", " + size(dataset.bytes()));
       switch (dataset) {
         case GeneratedDataset generated -> out.println(store.folder(generated));
         case PublishedDataset published -> {
@@ -180,7 +192,7 @@ public final class DataCommand {
       }
       List<String> faults = faults(dataset);
       if (faults.isEmpty()) {
-        out.println(dataset.name() + " is sound: " + dataset.fileCount() + " files");
+        out.println(dataset.name() + " is sound: " + files(dataset));
       } else {
         out.println(dataset.name() + " is not as published, in " + store.place(dataset) + ":");
         faults.forEach(fault -> out.println("  " + fault));

@@ -1,6 +1,7 @@
 package dev.tauon.datasets;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ final class GeneratedFolder {
       TURN.lockInterruptibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("waiting for another cell was interrupted");
+      throw new InterruptedIOException("waiting for another cell was interrupted");
     }
     try (FileChannel lockFile = lockFile();
         FileLock lock = lockFile.lock()) {
@@ -170,7 +171,7 @@ final class GeneratedFolder {
     return Manifest.read(list).differences(Manifest.of(folder));
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

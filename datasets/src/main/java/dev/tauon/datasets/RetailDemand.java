@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * Three years of daily sales of 24 articles in 5 shops, with prices, promotions, holidays, empty
  * shelves, and what ordering and keeping costs. Generated; the same on every machine.
  *
- * <p>How hard: last week's sales on the same weekday are off by about 32 % of the mean, the mean of
- * four such days by about 28 %; chance alone is about 19 %. Shops are closed on Sundays and
- * holidays; these days stand in {@code days.csv} but not in {@code sales.csv}.
+ * <p>How hard: last week's sales on the same weekday are off by about 43 % of the mean, the mean of
+ * four such days by about 37 %. Shops are closed on Sundays and holidays; these days stand in
+ * {@code days.csv} but not in {@code sales.csv}.
  *
  * @param folder with {@code sales.csv}, {@code articles.csv}, {@code days.csv}, and {@code
  *     wanted.csv}: what customers wanted, which no shop knows when the shelf is empty; it is there

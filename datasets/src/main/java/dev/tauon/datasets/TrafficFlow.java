@@ -10,9 +10,9 @@ import java.util.List;
  * Vehicles counted every 15 minutes at eight places of a road into a town, for half a year, with
  * weather, calendar and incidents. Generated; every value is the same on every machine.
  *
- * <p>How hard: the same quarter of an hour a week before is off by about 12 % of the mean flow; a
- * linear model of the last hour, the neighbours and the week before by about half of that; chance
- * in the counts alone by about 4 %.
+ * <p>How hard: the same quarter of an hour a week before is off by about 18 % of the mean flow; a
+ * linear model of the last hour, the neighbours and the week before by 6 to 7 %; chance in the
+ * counts alone by about 4 %.
  *
  * @param folder with {@code flow.csv}, {@code weather.csv}, {@code days.csv}, {@code sensors.csv}
  *     and {@code incidents.csv}

@@ -1,14 +1,26 @@
 package dev.tauon.datasets;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A store for tests of generated data that keeps them for all tests of one build. */
+/**
+ * A store for tests of generated data that keeps them for the tests of one run, not for the next.
+ */
 final class GeneratedSets {
   private static final Path CACHE = Path.of("target", "generated-sets");
+
+  static {
+    // What an earlier generator has made would hide a change.
+    try {
+      GeneratedFolder.delete(CACHE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private GeneratedSets() {}
 
