@@ -22,6 +22,17 @@ const RESULTS = {
     { found: /RELU +loss [\d.]+, accuracy ([\d.]+)/, least: 0.98 },
     { found: /Equal to Deeplearning4j/ }
   ],
+  'tables.ipynb': [
+    { found: /(9\d\d),\d{3} rows: [\d,]+ came twice/, least: 970 },
+    { found: /The same [\d,]+ rows: true/ }
+  ],
+  'scheduling.ipynb': [
+    { found: /as it is written: 180\nwith no more than is asked for: 170\nwithout deadlines: 300/ },
+    { found: /as it is written: 0; with everything served: 450/ },
+    { found: /One of 27 placements has no load above 0\.75/ },
+    { found: /([\d,]+) of 1,000 tasks have a node; at most 0\.\d+ % from the best/ }
+  ],
+  'energy.ipynb': [{ found: /Energy saved: ([\d.]+) %/, least: 15 }],
   'mnist-cnn.ipynb': [
     { found: /Test accuracy: ([\d.]+)/, least: 0.96 },
     { found: /(693,962) parameters/ },

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 
-/** The data sets that come with a description, an address and checksums. */
+/** The data sets that come with a description, checksums, and an address or a generator. */
 public final class Catalogue {
   private static final String FOLDER = "catalogue/";
 
@@ -34,6 +34,30 @@ public final class Catalogue {
     return read(name);
   }
 
+  /**
+   * The data set of that name that others publish.
+   *
+   * @throws IllegalArgumentException if the catalogue has none
+   */
+  public static PublishedDataset published(String name) {
+    if (dataset(name) instanceof PublishedDataset published) {
+      return published;
+    }
+    throw new IllegalArgumentException("The data set '" + name + "' is generated, not published");
+  }
+
+  /**
+   * The data set of that name that is generated on first use.
+   *
+   * @throws IllegalArgumentException if the catalogue has none
+   */
+  public static GeneratedDataset generated(String name) {
+    if (dataset(name) instanceof GeneratedDataset generated) {
+      return generated;
+    }
+    throw new IllegalArgumentException("The data set '" + name + "' is published, not generated");
+  }
+
   private static List<String> names() {
     try (InputStream index = open("index")) {
       return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList();
@@ -49,14 +73,32 @@ public final class Catalogue {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Dataset(
+    return entry.containsKey("generator") ? generated(name, entry) : published(name, entry);
+  }
+
+  private static GeneratedDataset generated(String name, Properties entry) {
+    return new GeneratedDataset(
+        name,
+        required(entry, "title"),
+        required(entry, "description"),
+        required(entry, "licence"),
+        Generators.named(required(entry, "generator")),
+        required(entry, "sha256"),
+        Integer.parseInt(required(entry, "files")),
+        Long.parseLong(required(entry, "bytes")),
+        required(entry, "preview"));
+  }
+
+  private static PublishedDataset published(String name, Properties entry) {
+    return new PublishedDataset(
         name,
         required(entry, "title"),
         required(entry, "description"),
         required(entry, "licence"),
         required(entry, "citation"),
         words(entry, "sources").stream().map(URI::create).toList(),
-        words(entry, "files").stream().map(file -> dataFile(entry, file)).toList());
+        words(entry, "files").stream().map(file -> dataFile(entry, file)).toList(),
+        required(entry, "preview"));
   }
 
   private static DataFile dataFile(Properties entry, String file) {

@@ -19,10 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds the files of data sets: in local folders, then in the cache, then at their source, from
- * where they go into the cache. Every file is checked against its SHA-256 before it is handed out.
+ * where they go into the cache. Sets without a source are generated into the cache. Every file is
+ * checked against its SHA-256 before it is handed out.
  *
  * <p>Local folders belong to the user and are never written to. A cache file that went bad is
- * fetched once more.
+ * fetched or generated once more.
  */
 public final class DataStore {
   private static final Logger LOG = System.getLogger(DataStore.class.getName());
@@ -38,7 +39,7 @@ public final class DataStore {
    * @param folders that hold one folder for each data set, in the order in which to look
    * @param cache a folder of the same kind that may be written to
    * @param fetcher brings files from their source; empty means to stay offline
-   * @param progress told how downloads advance
+   * @param progress told how downloads and generation advance, in bytes
    */
   public DataStore(
       List<Path> folders, Path cache, Optional<Fetcher> fetcher, Fetcher.Progress progress) {
@@ -49,7 +50,7 @@ public final class DataStore {
   }
 
   private static final class Standard {
-    static final DataStore STORE = fromEnvironment();
+    static final DataStore STORE = fromEnvironment((_, _) -> {});
   }
 
   /**
@@ -63,7 +64,7 @@ public final class DataStore {
     return Standard.STORE;
   }
 
-  private static DataStore fromEnvironment() {
+  static DataStore fromEnvironment(Fetcher.Progress progress) {
     var folders = new ArrayList<Path>();
     setting("tauon.data", "TAUON_DATA").stream()
         .flatMap(value -> List.of(value.split(File.pathSeparator)).stream())
@@ -78,7 +79,7 @@ public final class DataStore {
     boolean offline =
         setting("tauon.offline", "TAUON_OFFLINE").map(Boolean::parseBoolean).orElse(false);
     Optional<Fetcher> fetcher = offline ? Optional.empty() : Optional.of(new HttpFetcher(TIMEOUT));
-    return new DataStore(folders, cache, fetcher, (_, _) -> {});
+    return new DataStore(folders, cache, fetcher, progress);
   }
 
   private static Optional<String> setting(String property, String variable) {
@@ -92,7 +93,7 @@ public final class DataStore {
    * @throws DataNotFound if it is nowhere; the message says where we looked and what to do
    * @throws CorruptData if it has another checksum than the catalogue says
    */
-  public Path file(Dataset dataset, String fileName) {
+  public Path file(PublishedDataset dataset, String fileName) {
     DataFile file = dataset.file(fileName);
     try {
       for (Path folder : folders) {
@@ -106,6 +107,55 @@ public final class DataStore {
       throw new UncheckedIOException(
           "Could not read or keep " + fileName + " of the data set " + dataset.name(), e);
     }
+  }
+
+  /**
+   * The folder of a generated data set, whole and checked. The first use generates it in the cache,
+   * which other cells and processes then use too.
+   *
+   * @throws CorruptData if it lies in a local folder and is not what the catalogue describes
+   * @throws NoRoomForData if the disk is too full to generate it
+   */
+  public Path folder(GeneratedDataset dataset) {
+    try {
+      for (Path folder : folders) {
+        Path local = folder.resolve(dataset.name());
+        if (Files.isRegularFile(local.resolve(Manifest.FILE))) {
+          return checked(dataset, local);
+        }
+      }
+      return new GeneratedFolder(
+              dataset,
+              cache,
+              share -> progress.arrived(Math.round(share * dataset.bytes()), dataset.bytes()))
+          .whole();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Could not read or generate the data set " + dataset.name() + " in " + cache, e);
+    }
+  }
+
+  private static Path checked(GeneratedDataset dataset, Path local) throws IOException {
+    List<String> faults = GeneratedFolder.faults(dataset, local);
+    if (!faults.isEmpty()) {
+      throw new CorruptData(
+          local
+              + " is not the data set "
+              + dataset.name()
+              + ": "
+              + String.join("; ", faults.subList(0, Math.min(3, faults.size())))
+              + ". Replace it or take it away.");
+    }
+    return local;
+  }
+
+  /** Where a data set lies now, as far as it does: a local folder, else its place in the cache. */
+  Path place(Dataset dataset) {
+    return folders.stream()
+        .map(folder -> folder.resolve(dataset.name()))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(cache.resolve(dataset.name()));
   }
 
   private static Path checked(DataFile file, Path path) throws IOException {
@@ -122,7 +172,7 @@ public final class DataStore {
     return path;
   }
 
-  private Path cached(Dataset dataset, DataFile file) throws IOException {
+  private Path cached(PublishedDataset dataset, DataFile file) throws IOException {
     Path path = cache.resolve(dataset.name()).resolve(file.name());
     if (!Files.isRegularFile(path)) {
       return fetch(dataset, file, path);
@@ -140,7 +190,7 @@ public final class DataStore {
     }
   }
 
-  private Path fetch(Dataset dataset, DataFile file, Path target) throws IOException {
+  private Path fetch(PublishedDataset dataset, DataFile file, Path target) throws IOException {
     var failures = new ArrayList<String>();
     Optional<CorruptData> wrong = Optional.empty();
     for (URI source : fetcher.isPresent() ? dataset.sources() : List.<URI>of()) {
@@ -197,7 +247,7 @@ public final class DataStore {
     }
   }
 
-  private String whereWeLooked(Dataset dataset, DataFile file, List<String> failures) {
+  private String whereWeLooked(PublishedDataset dataset, DataFile file, List<String> failures) {
     var text = new StringBuilder();
     text.append(file.name()).append(" of ").append(dataset.title()).append(" was not found in ");
     for (Path folder : folders) {

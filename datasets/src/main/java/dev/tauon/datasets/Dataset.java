@@ -1,47 +1,31 @@
 package dev.tauon.datasets;
 
-import java.net.URI;
-import java.util.List;
+/** What the catalogue knows of one data set, published by others or generated here. */
+public sealed interface Dataset permits PublishedDataset, GeneratedDataset {
+  /** Short name, also the name of its folder: {@code mnist}. */
+  String name();
 
-/**
- * What the catalogue knows of one data set.
- *
- * @param name short name, also the name of its folder: {@code mnist}
- * @param title name for people
- * @param description what is in it, in a sentence or two
- * @param licence under which it may be used
- * @param citation how to cite it
- * @param sources addresses of folders that hold the files, in the order in which to try them
- * @param files its files
- */
-public record Dataset(
-    String name,
-    String title,
-    String description,
-    String licence,
-    String citation,
-    List<URI> sources,
-    List<DataFile> files) {
-  public Dataset {
-    sources = List.copyOf(sources);
-    files = List.copyOf(files);
-  }
+  /** Name for people. */
+  String title();
 
-  /**
-   * The file of that name.
-   *
-   * @throws IllegalArgumentException if the set has no such file
-   */
-  public DataFile file(String fileName) {
-    return files.stream()
-        .filter(file -> file.name().equals(fileName))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "The data set " + name + " has no file '" + fileName + "'; it has " + names()));
-  }
+  /** What is in it, in a sentence or two. */
+  String description();
 
-  private String names() {
-    return String.join(", ", files.stream().map(DataFile::name).toList());
-  }
+  /** Under which it may be used. */
+  String licence();
+
+  /** Where it comes from: an address, or how it is made. */
+  String source();
+
+  /** SHA-256 of the set as a whole: of the list of its files' checksums. */
+  String sha256();
+
+  /** How many files it has. */
+  int fileCount();
+
+  /** Size of all its files in bytes. */
+  long bytes();
+
+  /** Its first lines, or a few of its files. */
+  String preview();
 }

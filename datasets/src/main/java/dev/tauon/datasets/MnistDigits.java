@@ -29,7 +29,7 @@ public record MnistDigits(
    * @throws CorruptData if a file is there but spoilt: that is never passed over in silence
    */
   public static MnistDigits load(DataStore store) {
-    Dataset mnist = Catalogue.dataset("mnist");
+    PublishedDataset mnist = Catalogue.published("mnist");
     Optional<LabelledImages> test = part(store, mnist, "t10k");
     Optional<LabelledImages> train = part(store, mnist, "train");
     if (train.isPresent() && test.isPresent()) {
@@ -69,7 +69,8 @@ public record MnistDigits(
         false);
   }
 
-  private static Optional<LabelledImages> part(DataStore store, Dataset mnist, String part) {
+  private static Optional<LabelledImages> part(
+      DataStore store, PublishedDataset mnist, String part) {
     try {
       var images = Idx.read(store.file(mnist, part + "-images-idx3-ubyte.gz"), 3);
       var labels = Idx.read(store.file(mnist, part + "-labels-idx1-ubyte.gz"), 1);

@@ -1,6 +1,6 @@
 /**
- * Data to learn with: a catalogue of public sets, a loader that checks every file, and digits drawn
- * by program.
+ * Data to learn with: a catalogue, a loader that checks every file, and generators of pictures,
+ * slices, series and texts that give the same files on every machine.
  */
 @NullMarked
 package dev.tauon.datasets;

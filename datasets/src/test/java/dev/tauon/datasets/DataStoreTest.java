@@ -20,15 +20,16 @@ class DataStoreTest {
   private static final String GOOD = "good";
   private static final String SHA =
       "770e607624d689265ca6c44884d0807d9b054d23c473c106c72be9de08b7376c";
-  private static final Dataset WORDS =
-      new Dataset(
+  private static final PublishedDataset WORDS =
+      new PublishedDataset(
           "words",
           "Words",
           "One word",
           "public domain",
           "nobody",
           List.of(URI.create("https://first.example/w/"), URI.create("https://second.example/w/")),
-          List.of(new DataFile("word.txt", SHA, 4)));
+          List.of(new DataFile("word.txt", SHA, 4)),
+          "good");
 
   @TempDir Path folder;
   private Path local;
@@ -158,9 +159,9 @@ class DataStoreTest {
 
   @Test
   void the_catalogue_describes_mnist() {
-    Dataset mnist = Catalogue.dataset("mnist");
+    PublishedDataset mnist = Catalogue.published("mnist");
     assertThat(mnist.files()).hasSize(4).allSatisfy(file -> assertThat(file.bytes()).isPositive());
     assertThat(mnist.citation()).contains("LeCun");
-    assertThatThrownBy(() -> Catalogue.dataset("mmist")).hasMessageContaining("it has mnist");
+    assertThatThrownBy(() -> Catalogue.dataset("mmist")).hasMessageContaining("mnist");
   }
 }

@@ -133,7 +133,7 @@ class HttpFetcherTest {
   @Test
   void the_store_keeps_what_came_and_leaves_no_part_of_what_did_not() throws IOException {
     var words =
-        new Dataset(
+        new PublishedDataset(
             "words",
             "Words",
             "One word",
@@ -142,7 +142,8 @@ class HttpFetcherTest {
             List.of(address("/")),
             List.of(
                 new DataFile("word.txt", Checksum.of(Files.write(target, WORD)), 4),
-                new DataFile("short.txt", "0".repeat(64), 1_000)));
+                new DataFile("short.txt", "0".repeat(64), 1_000)),
+            "good");
     var cache = folder.resolve("cache");
     var store = new DataStore(List.of(), cache, Optional.of(fetcher), (_, _) -> {});
 
