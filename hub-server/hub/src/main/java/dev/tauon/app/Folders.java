@@ -6,9 +6,22 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import org.slf4j.LoggerFactory;
 
-/** Temporary folders. */
+/** Folders of the person who starts the program, and temporary ones. */
 final class Folders {
   private Folders() {}
+
+  /**
+   * Makes sure that a folder is there.
+   *
+   * @throws CannotStart where it cannot be made
+   */
+  static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new CannotStart("The folder " + folder + " cannot be written.", e);
+    }
+  }
 
   /** Deletes a folder with all that is in it. */
   static void delete(Path folder) throws IOException {

@@ -170,6 +170,7 @@ public final class Hub implements AutoCloseable {
    */
   public static Hub start(HubConfig config) {
     var state = StateFolder.open(config.state());
+    Folders.make(config.files());
     return new Hub(config, state);
   }
 

@@ -11,7 +11,6 @@ final class Tutorials {
   static void copyOnce(Path notebooks, Path files) {
     var target = files.resolve("tutorials");
     try {
-      Files.createDirectories(files);
       if (Files.exists(target) || !Files.isDirectory(notebooks)) {
         return;
       }
