@@ -33,6 +33,8 @@ const RESULTS = {
     { found: /([\d,]+) of 1,000 tasks have a node; at most 0\.\d+ % from the best/ }
   ],
   'energy.ipynb': [{ found: /Energy saved: ([\d.]+) %/, least: 15 }],
+  'text-classification.ipynb': [{ found: /Test accuracy: ([\d.]+)/, least: 0.87 }],
+  'anomaly-detection.ipynb': [{ found: /Precision: [\d.]+, recall: [\d.]+, F1: ([\d.]+)/, least: 0.52 }],
   'mnist-cnn.ipynb': [
     { found: /Test accuracy: ([\d.]+)/, least: 0.96 },
     { found: /(693,962) parameters/ },

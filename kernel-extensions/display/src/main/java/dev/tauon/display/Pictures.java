@@ -13,7 +13,7 @@ import java.util.Map;
  * take more room than they are worth, the SVG holds pixels; where even these would, there is none.
  */
 final class Pictures {
-  private static final int LARGEST_SVG = 400_000;
+  private static final int LARGEST_SVG = 900_000;
 
   private Pictures() {}
 

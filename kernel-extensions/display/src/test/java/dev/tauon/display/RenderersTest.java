@@ -55,10 +55,22 @@ class RenderersTest {
   }
 
   @Test
-  void a_chart_of_many_points_comes_as_png_alone() {
+  void a_line_of_a_million_points_is_small() {
     double[] noise = new java.util.Random(1).doubles(1_000_000).toArray();
     MimeBundle bundle = new ChartRenderer().render(Charts.line("Noise", noise));
-    assertThat(bundle.data()).containsKey(MimeBundle.PNG).doesNotContainKey(MimeBundle.SVG);
+    assertThat((String) bundle.data().get(MimeBundle.SVG))
+        .hasSizeLessThan(300_000)
+        .doesNotContain("<image");
+  }
+
+  @Test
+  void many_points_are_pixels_by_day_and_by_night() {
+    double[] noise = new java.util.Random(1).doubles(20_000).toArray();
+    double[] others = new java.util.Random(2).doubles(20_000).toArray();
+    MimeBundle bundle = new ChartRenderer().render(Charts.scatter("Noise", noise, others));
+    assertThat((String) bundle.data().get(MimeBundle.SVG))
+        .contains("<image class=\"day\"", "<image class=\"night\"")
+        .hasSizeLessThan(900_001);
   }
 
   @Test
