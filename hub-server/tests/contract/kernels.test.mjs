@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { services, settingsOf } from '../support/client.mjs';
+import { expectingItsEnd, services, settingsOf } from '../support/client.mjs';
 import { rejectsWith } from '../support/expect.mjs';
 import { Hub } from '../support/hub.mjs';
 import { run } from '../support/run.mjs';
@@ -35,7 +35,7 @@ describe('Kernels and sessions, by the public client', () => {
     let kernel;
 
     before(async () => {
-      kernel = await kernels.startNew({ name: 'java' });
+      kernel = expectingItsEnd(await kernels.startNew({ name: 'java' }));
     });
 
     after(() => kernel?.dispose());
@@ -219,6 +219,7 @@ describe('Kernels and sessions, by the public client', () => {
 
     test('whose kernel is gone says so', async () => {
       const session = await sessions.startNew({ path: 'gone.ipynb', type: 'notebook', name: '', kernel: { name: 'java' } });
+      expectingItsEnd(session.kernel);
       const { id } = session;
       assert.equal((await hub.fetch(`api/kernels/${session.kernel.id}`, { method: 'DELETE' })).status, 204);
       const answer = await hub.fetch(`api/sessions/${id}`, { method: 'DELETE' });

@@ -62,8 +62,10 @@ describe('The launcher', () => {
 
   it('shows what Maven said when the build fails', () => {
     stub('mvn', 'echo "[INFO] Building Tauon hub 0.1.0 [1/1]"; echo "[ERROR] something is wrong"; exit 1');
+    stub('node', 'echo 22');
+    stub('npm', 'exit 0');
     const { status, said } = run(launcher(), ['build'], withBarePath());
-    fs.rmSync(path.join(bare, 'mvn'));
+    for (const tool of ['mvn', 'node', 'npm']) fs.rmSync(path.join(bare, tool));
     assert.equal(status, 1);
     assert.match(said, /\[1\/1\] Tauon hub/);
     assert.match(said, /something is wrong/);

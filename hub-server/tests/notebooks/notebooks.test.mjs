@@ -35,6 +35,11 @@ const RESULTS = {
   'energy.ipynb': [{ found: /Energy saved: ([\d.]+) %/, least: 15 }],
   'text-classification.ipynb': [{ found: /Test accuracy: ([\d.]+)/, least: 0.87 }],
   'anomaly-detection.ipynb': [{ found: /Precision: [\d.]+, recall: [\d.]+, F1: ([\d.]+)/, least: 0.52 }],
+  'traffic-flow.ipynb': [
+    { found: /MSE: network [\d.]+, as a week before [\d.]+, as now [\d.]+/ },
+    { found: /The network has [1-4]?\d\.\d % of the error of seasonal naive/ }
+  ],
+  'lung-nodules.ipynb': [{ found: /Test AUC: ([\d.]+), recall: [\d.]+, specificity: [\d.]+/, least: 0.88 }],
   'mnist-cnn.ipynb': [
     { found: /Test accuracy: ([\d.]+)/, least: 0.96 },
     { found: /(693,962) parameters/ },
@@ -70,7 +75,7 @@ describe('The tutorials', () => {
 
   for (const [file, results] of Object.entries(RESULTS)) {
     test(file, async () => {
-      const { code, said } = await tauonRun([join(folder, file)], { env: { JAVA_TOOL_OPTIONS: OFFLINE } });
+      const { code, said } = await tauonRun([join(folder, file)], { env: { JAVA_TOOL_OPTIONS: OFFLINE, TAUON_CACHE: join(repository, 'hub-server/tests/target/data') } });
       const { cells } = await readNotebook(join(folder, file.replace('.ipynb', '-executed.ipynb')));
       const all = cells.filter(cell => cell.cell_type === 'code').map(text).join('\n');
       assert.equal(code, 0, `${said}\n${all}`);
