@@ -51,6 +51,38 @@ planets`);
     assert.equal((await seen(cell, 1)).at(-1), `${24 * 7 % 25}`);
   });
 
+  /** How bright a place of an element is, from 0 to 255, as it is seen. */
+  const brightness = async (element, x, y) => {
+    const png = (await element.screenshot()).toString('base64');
+    return page.evaluate(
+      async ([data, left, top]) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${data}`;
+        await image.decode();
+        const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0);
+        const [red, green, blue] = context.getImageData(left, top, 1, 1).data;
+        return (red + green + blue) / 3;
+      },
+      [png, x, y]
+    );
+  };
+
+  test('a chart is light on a light page and dark on a dark one, at once', async () => {
+    await lab.cells.last().locator('.cm-content').click();
+    const cell = await lab.run('Charts.lines("Two springs", new double[] {0, 1, 2, 3}, Map.of("a", new double[] {1, 3, 2, 5}, "b", new double[] {2, 2, 4, 1}))');
+    const chart = cell.locator('.jp-RenderedSVG img');
+    await chart.scrollIntoViewIfNeeded();
+    assert.ok((await brightness(chart, 20, 20)) > 240);
+    await lab.screenshot('chart-light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await until(async () => (await brightness(chart, 20, 20)) < 60, { seconds: 20, what: 'the chart to be dark' });
+    await lab.screenshot('chart-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await until(async () => (await brightness(chart, 20, 20)) > 240, { seconds: 20, what: 'the chart to be light again' });
+  });
+
   test('loops have bars, the inner below the outer', async () => {
     // Clicks in an output have made its cell the active one.
     await lab.cells.last().locator('.cm-content').click();
