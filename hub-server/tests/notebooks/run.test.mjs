@@ -1,6 +1,7 @@
 // A notebook without a browser: `tauon run`.
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -130,9 +131,12 @@ describe('tauon run', () => {
     assert.equal(broken.code, 1);
     assert.match(broken.said, /Unreadable Notebook: .*line 1, column/);
     await writeNotebook(notebook, ['1'], { kernel: 'nonesuch' });
-    const kernel = await tauonRun([notebook]);
+    await rename(notebook, join(folder, 'other.ipynb'));
+    const kernel = await tauonRun([join(folder, 'other.ipynb')]);
+    await rename(join(folder, 'other.ipynb'), notebook);
     assert.equal(kernel.code, 1);
     assert.match(kernel.said, /nonesuch/);
+    assert.equal(existsSync(join(folder, 'other-executed.ipynb')), false);
     assert.equal((await tauonRun([notebook, '--timeout', '0'])).code, 2);
     assert.equal((await tauonRun([])).code, 2);
     for (const { said } of [missing, broken, kernel]) {

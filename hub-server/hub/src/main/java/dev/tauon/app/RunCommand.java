@@ -87,22 +87,36 @@ final class RunCommand implements Callable<Integer> {
     var state = Files.createTempDirectory("tauon-run-");
     var written = new CountDownLatch(1);
     stopWithTheProcess(Thread.currentThread(), written);
-    Optional<String> failure;
     try {
-      LogSetup.start(state.resolve("logs"), "ERROR");
-      failure = run(source, content, state);
-    } catch (InterruptedException e) {
-      failure = Optional.of("Stopped.");
+      var failure = runAndWrite(source, target, content, state);
+      failure.ifPresent(this::say);
+      if (!quiet) {
+        say("Written to " + target);
+      }
+      return failure.isPresent() ? 1 : 0;
     } finally {
-      write(target, content);
       Folders.deleteQuietly(state);
+      // The process may end from here on.
       written.countDown();
     }
-    failure.ifPresent(this::say);
-    if (!quiet) {
-      say("Written to " + target);
+  }
+
+  private Optional<String> runAndWrite(
+      Path source, Path target, Map<String, Object> content, Path state) throws Exception {
+    boolean began = true;
+    try {
+      LogSetup.start(state.resolve("logs"), "ERROR");
+      return run(source, content, state);
+    } catch (InterruptedException e) {
+      return Optional.of("Stopped.");
+    } catch (CannotStart e) {
+      began = false;
+      throw e;
+    } finally {
+      if (began) {
+        write(target, content);
+      }
     }
-    return failure.isPresent() ? 1 : 0;
   }
 
   private Path target(Path source) {
