@@ -193,6 +193,11 @@ public final class Hub implements AutoCloseable {
     return kernels.warm();
   }
 
+  /** Keeps those that wait, and starts no other one to wait. */
+  void warmNoMore() throws InterruptedException {
+    kernels.warmNoMore();
+  }
+
   private static InstalledKernelSpecs installedKernels() {
     return new InstalledKernelSpecs(JupyterFolders.here().folders(), Json::object);
   }

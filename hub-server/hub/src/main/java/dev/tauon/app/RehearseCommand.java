@@ -76,6 +76,8 @@ final class RehearseCommand implements Callable<Integer> {
       while (hub.warmKernels() == 0 && System.nanoTime() < until) {
         Thread.sleep(LOOK_AGAIN_MS);
       }
+      // Another one, ended before it was ready, would write its little over what this one learned.
+      hub.warmNoMore();
       try (var client = new HubClient(hub.url() + "/user/" + hub.config().user(), TOKEN)) {
         new FirstVisit(client).make();
       }

@@ -203,6 +203,11 @@ public final class Kernels implements AutoCloseable {
     return processes.find(id);
   }
 
+  /** Keeps those warm that are, and starts no other. */
+  public void warmNoMore() throws InterruptedException {
+    pool.startNoMore();
+  }
+
   /** How many warm kernels are ready to be handed over. */
   public int warm() {
     return pool.ready();

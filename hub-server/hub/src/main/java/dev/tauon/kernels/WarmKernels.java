@@ -229,20 +229,27 @@ public final class WarmKernels implements AutoCloseable {
     return true;
   }
 
-  @Override
-  public void close() throws InterruptedException {
-    List<Warm> left;
+  /** Those that are ready stay for whoever wants them; no other one is started. */
+  void startNoMore() throws InterruptedException {
     @Nullable Thread running;
     synchronized (this) {
       closed = true;
-      left = List.copyOf(ready);
-      ready.clear();
       running = keeper;
       notifyAll();
     }
     if (running != null) {
       running.interrupt();
       running.join();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    startNoMore();
+    List<Warm> left;
+    synchronized (this) {
+      left = List.copyOf(ready);
+      ready.clear();
     }
     for (var warm : left) {
       warm.process.end(forms.shutdownRequest(false), settings.timeToEnd);

@@ -1,5 +1,7 @@
 package dev.tauon.kernel.classpath;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,6 +114,21 @@ public final class ClassPath {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** The folders, and the jars with this package or one in it; as {@code -classpath} has them. */
+  public synchronized String entriesWith(String packageName) {
+    read();
+    var inner = packageName + ".";
+    return Stream.concat(
+            folders.stream(),
+            jars.entrySet().stream()
+                .filter(jar ->
+                    jar.getValue().packages().stream()
+                        .anyMatch(name -> name.equals(packageName) || name.startsWith(inner)))
+                .map(Map.Entry::getKey))
+        .map(Path::toString)
+        .collect(joining(File.pathSeparator));
   }
 
   /** The simple names of the types of a package, nested ones aside. */

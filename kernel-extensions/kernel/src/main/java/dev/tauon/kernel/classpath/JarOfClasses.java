@@ -1,5 +1,7 @@
 package dev.tauon.kernel.classpath;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -10,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -30,7 +33,7 @@ final class JarOfClasses {
   private final List<String> packages;
   private final List<Path> others;
   private @Nullable JarFile open;
-  private Map<String, List<String>> classes = Map.of();
+  private Map<String, Set<String>> classes = Map.of();
 
   private JarOfClasses(Path path, List<String> packages, List<Path> others) {
     this.path = path;
@@ -43,16 +46,12 @@ final class JarOfClasses {
    */
   static JarOfClasses read(Path path) throws IOException {
     try (var jar = open(path)) {
-      var packages = new LinkedHashSet<String>();
-      try (var entries = entries(jar)) {
-        entries.forEach(entry -> {
-          var name = entry.getName();
-          if (isClass(name)) {
-            packages.add(packageOf(name));
-          }
-        });
-      }
-      return new JarOfClasses(path, names(packages), others(path, jar));
+      var listed = ClassEntries.read(path);
+      var folders =
+          listed.isPresent()
+              ? listed.get().folders(release(jar))
+              : paths(jar).map(JarOfClasses::packageOf).collect(toCollection(LinkedHashSet::new));
+      return new JarOfClasses(path, names(folders), others(path, jar));
     }
   }
 
@@ -61,12 +60,15 @@ final class JarOfClasses {
     return new JarFile(path.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion());
   }
 
-  private static Stream<JarEntry> entries(JarFile jar) {
-    return jar.isMultiRelease() ? jar.versionedStream() : jar.stream();
+  /** The paths of its classes, with slashes. */
+  private static Stream<String> paths(JarFile jar) {
+    return (jar.isMultiRelease() ? jar.versionedStream() : jar.stream())
+        .map(JarEntry::getName)
+        .filter(name -> name.endsWith(CLASS) && !name.startsWith("META-INF/"));
   }
 
-  private static boolean isClass(String entry) {
-    return entry.endsWith(CLASS) && !entry.startsWith("META-INF/");
+  private static int release(JarFile jar) {
+    return jar.isMultiRelease() ? JarFile.runtimeVersion().feature() : 0;
   }
 
   /** With slashes. */
@@ -111,7 +113,7 @@ final class JarOfClasses {
     try {
       var jar = opened();
       var start = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-      return classes.getOrDefault(packageName, List.of()).stream()
+      return classes.getOrDefault(packageName, Set.of()).stream()
           .map(name -> new ClassInJar(jar, path, start + name + CLASS))
           .toList();
     } catch (IOException e) {
@@ -125,21 +127,24 @@ final class JarOfClasses {
     return jar == null ? index(open(path)) : jar;
   }
 
-  private JarFile index(JarFile jar) {
-    var found = new HashMap<String, List<String>>();
+  private JarFile index(JarFile jar) throws IOException {
+    var found = new HashMap<String, Set<String>>();
     var names = new HashMap<String, String>();
     packages.forEach(name -> names.put(name.replace('.', '/'), name));
-    try (var entries = entries(jar)) {
-      entries.forEach(entry -> {
-        var name = entry.getName();
-        var packageName = isClass(name) ? names.get(packageOf(name)) : null;
-        if (packageName != null) {
-          var simple = name.substring(name.lastIndexOf('/') + 1, name.length() - CLASS.length());
-          if (SourceVersion.isIdentifier(simple) || simple.equals(PACKAGE_INFO)) {
-            found.computeIfAbsent(packageName, _ -> new ArrayList<>()).add(simple);
+    Consumer<String> add =
+        path -> {
+          var packageName = names.get(packageOf(path));
+          var simple = path.substring(path.lastIndexOf('/') + 1, path.length() - CLASS.length());
+          if (packageName != null
+              && (SourceVersion.isIdentifier(simple) || simple.equals(PACKAGE_INFO))) {
+            found.computeIfAbsent(packageName, _ -> new LinkedHashSet<>()).add(simple);
           }
-        }
-      });
+        };
+    var listed = ClassEntries.read(path);
+    if (listed.isPresent()) {
+      listed.get().forEach(release(jar), add);
+    } else {
+      paths(jar).forEach(add);
     }
     classes = found;
     open = jar;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -40,6 +41,7 @@ public final class Evaluator implements AutoCloseable {
   private final CellControl control =
       new CellControl(classes, userCode, compiler, this::placeBeforeRun);
   private final ClassPath classPath = ClassPath.ofProcess();
+  private final EarlyClasses early = new EarlyClasses(classPath);
   private final DebugOptions options;
   private final JShell shell;
   private final CodePlaces places;
@@ -68,7 +70,7 @@ public final class Evaluator implements AutoCloseable {
     var frames = new CellFrames(shell, bySnippet, compiler);
     places = new CodePlaces(shell, control, bySnippet, frames, lines);
     failures = new CellFailures(shell, control, bySnippet, frames);
-    imports = new StartImports(shell);
+    imports = new StartImports(shell, name -> early.begin(name, classes.loader()));
     kept = new KeptValues(shell, control, bySnippet);
     snippets = new LiveSnippets(shell, control, options);
     evaluation = new PartEvaluation(shell, control, userCode, debugger, options);
@@ -76,6 +78,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** JShell runs nothing before it is built. */
   private void placeBeforeRun(String className) {
+    early.await();
     places.beforeRun(className);
   }
 
@@ -91,10 +94,23 @@ public final class Evaluator implements AutoCloseable {
 
   /** Finds what every notebook may use, and runs a line so that the first cell is fast. */
   public void warmUp() {
+    warmUp(() -> false);
+  }
+
+  /**
+   * Finds what every notebook may use, and runs a line so that the first cell is fast.
+   *
+   * @param cellWaits whether that would only delay a first cell which is there already
+   */
+  public void warmUp(BooleanSupplier cellWaits) {
     prepareThread();
     compiler.lock();
     try {
       imports.find(classes.loader(), classPath);
+      early.find(classes.loader());
+      if (cellWaits.getAsBoolean()) {
+        return;
+      }
       for (var part : CellPart.split(shell.sourceCodeAnalysis(), WARM_UP)) {
         imports.activateFor(part.source());
         evaluation.events(part).forEach(event -> snippets.dropUseless(event.snippet()));
@@ -182,6 +198,7 @@ public final class Evaluator implements AutoCloseable {
       places.compiles(place);
       options.set(debugger.isAttached());
       kept.remember(part);
+      early.cellsRun();
       var events = evaluation.events(part);
       places.evaluated(events, place, run.source());
       var failure = failures.of(run, events, place);

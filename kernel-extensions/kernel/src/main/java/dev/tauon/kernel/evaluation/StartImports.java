@@ -1,20 +1,17 @@
 package dev.tauon.kernel.evaluation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tauon.kernel.classpath.ClassPath;
 import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -42,13 +39,18 @@ final class StartImports {
           "\\b(?:class|record|interface|enum)\\s+(\\w+)|\\bimport\\s+[\\w.]+\\.(\\w+)\\s*;");
 
   private final JShell shell;
+  private final Consumer<String> whenUsed;
   private final Map<String, List<StartImport>> byName = new HashMap<>();
   private final SortedMap<String, StartImport> types = new TreeMap<>();
   private final Map<StartImport, Snippet> active = new HashMap<>();
   private final Set<String> settled = new HashSet<>();
 
-  StartImports(JShell shell) {
+  /**
+   * @param whenUsed is told each package of which a type was imported
+   */
+  StartImports(JShell shell, Consumer<String> whenUsed) {
     this.shell = shell;
+    this.whenUsed = whenUsed;
   }
 
   /** Finds out what there is to import. */
@@ -123,6 +125,9 @@ final class StartImports {
       return false;
     }
     active.put(one, event.snippet());
+    if (!one.isStatic()) {
+      whenUsed.accept(one.owner());
+    }
     return true;
   }
 
@@ -162,24 +167,11 @@ final class StartImports {
   }
 
   private static Set<String> read(ClassLoader loader) {
-    var imports = new LinkedHashSet<String>();
     try {
-      for (var resource : loader.resources(RESOURCE).toList()) {
-        imports.addAll(lines(resource));
-      }
+      return ResourceLines.of(loader, RESOURCE);
     } catch (IOException e) {
       log.atWarn().setCause(e).log("a list of imports cannot be read");
-    }
-    return imports;
-  }
-
-  private static List<String> lines(URL resource) throws IOException {
-    try (var in = resource.openStream()) {
-      return new String(in.readAllBytes(), UTF_8)
-          .lines()
-          .map(String::strip)
-          .filter(line -> line.startsWith("import "))
-          .toList();
+      return Set.of();
     }
   }
 }

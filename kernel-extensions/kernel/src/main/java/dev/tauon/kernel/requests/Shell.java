@@ -118,7 +118,7 @@ final class Shell {
 
   private void prepareCompiler() {
     try {
-      evaluator.warmUp();
+      evaluator.warmUp(() -> !queue.isEmpty());
     } catch (RuntimeException | LinkageError e) {
       log.atError().setCause(e).log("the compiler could not be prepared");
     }
