@@ -45,12 +45,12 @@ final class TrainingRun {
     System.exit(0);
   }
 
-  private interface Turn {
+  interface Turn {
     void take(int number);
   }
 
   /** Warms up for half the time first. */
-  private static double perSecond(int images, long seconds, Turn turn) {
+  static double perSecond(int images, long seconds, Turn turn) {
     run(seconds * 500_000_000, turn);
     long start = System.nanoTime();
     long turns = run(seconds * 1_000_000_000, turn);
@@ -78,7 +78,7 @@ final class TrainingRun {
     return new DataSet(Nd4j.create(pixels, new long[] {size, 1, 28, 28}, 'c'), labels);
   }
 
-  private static MultiLayerNetwork network() {
+  static MultiLayerNetwork network() {
     var network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
