@@ -2,7 +2,6 @@ package dev.tauon.bench;
 
 import dev.tauon.datasets.MnistDigits;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * How fast the tutorials' networks learn and answer beside PyTorch ({@code python3-torch} of Debian
@@ -68,7 +66,7 @@ public final class NetworksBenchmark {
   private static void compare(String network, String script, String digits)
       throws IOException, InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
-    var ours = ours(network, digits);
+    var ours = KernelProgram.command(NetworksRun.class, network, SECONDS, digits);
     var peer =
         List.of("/usr/bin/python3", script, network, SECONDS, Integer.toString(threads), digits);
     var training = new double[PAIRS];
@@ -101,42 +99,11 @@ public final class NetworksBenchmark {
     summary("inference", inference);
   }
 
-  /** As the hub starts kernels. */
-  private static List<String> ours(String network, String digits) throws IOException {
-    var home = Path.of(System.getProperty("tauon.home", "."));
-    var kernel = home.resolve("kernel-extensions/platform/target/dist");
-    var program = home.resolve("hub-server/bench/target/dist/lib");
-    String own;
-    try (var files = Files.list(program)) {
-      own =
-          files
-              .map(Path::toString)
-              .filter(f -> Path.of(f).getFileName().toString().startsWith("tauon-bench"))
-              .collect(Collectors.joining(File.pathSeparator));
-    }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + kernel.resolve("jvm.options"),
-        "-cp",
-        own + File.pathSeparator + kernel.resolve("lib") + "/*",
-        NetworksRun.class.getName(),
-        network,
-        SECONDS,
-        digits);
-  }
-
   private static Told run(List<String> command) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var told = new HashMap<String, Double>();
-    for (var line : process.inputReader().lines().toList()) {
+    for (var line : KernelProgram.run(command)) {
       var words = line.split(" ", -1);
-      if (words.length == 2) {
-        told.put(words[0], Double.valueOf(words[1]));
-      }
-    }
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("A run failed: " + String.join(" ", command));
+      told.put(words[0], Double.valueOf(words[1]));
     }
     return new Told(told);
   }

@@ -1,12 +1,10 @@
 package dev.tauon.bench;
 
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tables read, grouped, joined and sorted here and by pandas, 1,000,000 rows of 7 columns. Both
@@ -65,7 +61,7 @@ public final class TablesBenchmark {
 
   private static void compare(String data, String other, String script)
       throws IOException, InterruptedException {
-    var ours = ours(data, other, TIMES);
+    var ours = KernelProgram.command(TablesRun.class, data, other, TIMES);
     var peer = List.of("/usr/bin/python3", script, data, other, TIMES);
     var ratios = new HashMap<String, double[]>();
     var memory = new double[PAIRS];
@@ -99,45 +95,10 @@ public final class TablesBenchmark {
   /** Peaks of processes that do each step once. */
   private static double memory(String data, String other, String script)
       throws IOException, InterruptedException {
-    Told mine = run(ours(data, other, "1"));
+    Told mine = run(KernelProgram.command(TablesRun.class, data, other, "1"));
     Told theirs = run(List.of("/usr/bin/python3", script, data, other, "1"));
     print("          memory  ours %.0f MB  pandas %.0f MB", mine.memory, theirs.memory);
     return mine.memory / theirs.memory;
-  }
-
-  /** As the hub starts kernels. */
-  private static List<String> ours(String data, String other, String times) throws IOException {
-    var home = Path.of(System.getProperty("tauon.home", "."));
-    var kernel = home.resolve("kernel-extensions/platform/target/dist");
-    var bench = home.resolve("hub-server/bench/target/dist/lib");
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options(kernel.resolve("jvm.options")));
-    command.addAll(
-        List.of(
-            "-cp",
-            jars(bench, "tauon-bench") + File.pathSeparator + jars(kernel.resolve("lib"), ""),
-            TablesRun.class.getName(),
-            data,
-            other,
-            times));
-    return command;
-  }
-
-  private static List<String> options(Path file) throws IOException {
-    try (var lines = Files.lines(file)) {
-      return lines.map(String::strip).filter(line -> line.startsWith("-")).toList();
-    }
-  }
-
-  private static String jars(Path folder, String prefix) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(Path::toString)
-          .filter(f -> f.endsWith(".jar") && Path.of(f).getFileName().toString().startsWith(prefix))
-          .sorted()
-          .collect(Collectors.joining(File.pathSeparator));
-    }
   }
 
   private static Told run(List<String> command) throws IOException, InterruptedException {
