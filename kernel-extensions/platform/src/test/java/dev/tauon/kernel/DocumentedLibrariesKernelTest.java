@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class DocumentedLibrariesKernelTest {
   private static final Path DOCS = Path.of("..", "..", "docs");
-  private static final List<String> PAGES = List.of("tables.md", "training.md");
+  private static final List<String> PAGES = List.of("tables.md", "training.md", "datasets.md");
 
   @TempDir static Path home;
   private static String open = "";
@@ -49,7 +49,11 @@ class DocumentedLibrariesKernelTest {
   private static RunningKernel kernelOf(String page) throws Exception {
     if (kernel == null || !open.equals(page)) {
       stop();
-      kernel = RunningKernel.startIn(Files.createDirectories(home.resolve(page)), "-Xmx1g");
+      kernel = RunningKernel.startIn(
+              Files.createDirectories(home.resolve(page)),
+              "-Xmx1g",
+              // What one page generates is there for the next, and nothing is left behind.
+              "-Dtauon.cache=" + home.resolve("data"));
       open = page;
     }
     return kernel;
