@@ -40,6 +40,15 @@ const RESULTS = {
     { found: /The network has [1-4]?\d\.\d % of the error of seasonal naive/ }
   ],
   'lung-nodules.ipynb': [{ found: /Test AUC: ([\d.]+), recall: [\d.]+, specificity: [\d.]+/, least: 0.88 }],
+  'image-folders.ipynb': [
+    { found: /At full size: 19,034,177 parameters/ },
+    { found: /Validation Accuracy: ([\d.]+)/, least: 0.8 },
+    { found: /This is a (?:cat|dog)/ }
+  ],
+  'inventory.ipynb': [
+    { found: /The network has [1-7]?\d % of the error of seasonal naive/ },
+    { found: /The plan costs ([\d.]+) % less than the better fixed rule/, least: 7 }
+  ],
   'mnist-cnn.ipynb': [
     { found: /Test accuracy: ([\d.]+)/, least: 0.96 },
     { found: /(693,962) parameters/ },

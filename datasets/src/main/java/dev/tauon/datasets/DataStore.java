@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds the files of data sets: in local folders, then in the cache, then at their source, from
@@ -219,18 +218,17 @@ public final class DataStore {
 
   private Path fetch(Fetcher from, URI address, DataFile file, Path target) throws IOException {
     Files.createDirectories(target.getParent());
-    var announced = new AtomicBoolean();
-    Fetcher.Progress announcing =
-        (bytes, total) -> {
-          if (announced.compareAndSet(false, true)) {
-            LOG.log(Level.INFO, "Fetching " + address + " (" + file.bytes() / 1024 + " KiB)");
-          }
-          progress.arrived(bytes, total);
-        };
     // Not createTempFile: a cache that several people share has to be readable for them.
     Path part = target.resolveSibling("." + file.name() + "-" + System.nanoTime() + ".part");
-    try {
-      from.fetch(address, part, announcing);
+    String details = "%,d KiB from %s".formatted(file.bytes() / 1024, address);
+    try (var watched = new Watched("fetching " + file.name(), details)) {
+      from.fetch(
+          address,
+          part,
+          (bytes, total) -> {
+            progress.arrived(bytes, total);
+            watched.done((double) bytes / file.bytes());
+          });
       String found = Checksum.of(part);
       if (!found.equals(file.sha256())) {
         throw new CorruptData(

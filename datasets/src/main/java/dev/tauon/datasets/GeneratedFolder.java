@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -26,7 +24,6 @@ import java.util.stream.Stream;
 final class GeneratedFolder {
   private static final Logger LOG = System.getLogger(GeneratedFolder.class.getName());
   private static final long LITTLE = 1 << 20;
-  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   /** A file lock is held by the whole process, so its threads take turns here. */
   private static final ReentrantLock TURN = new ReentrantLock();
@@ -111,10 +108,18 @@ final class GeneratedFolder {
     if (free < dataset.bytes() + LITTLE) {
       throw new NoRoomForData(noRoom(free));
     }
-    LOG.log(
-        Level.INFO,
-        "Generating " + dataset.title() + " (" + (dataset.bytes() / 1024) + " KiB) in " + path());
-    dataset.generator().generate(part, telling());
+    String details = "%s, %,d KiB in %s".formatted(dataset.title(), dataset.bytes() / 1024, path());
+    try (var watched = new Watched("generating " + dataset.name(), details)) {
+      watched.done(0);
+      dataset
+          .generator()
+          .generate(
+              part,
+              share -> {
+                progress.done(share);
+                watched.done(share);
+              });
+    }
     Manifest made = Manifest.of(part);
     if (!made.sha256().equals(dataset.sha256())) {
       throw new CorruptData(
@@ -127,19 +132,6 @@ final class GeneratedFolder {
               + ". Something is wrong with this machine or this version of Tauon.");
     }
     made.write(part.resolve(Manifest.FILE));
-  }
-
-  /** Passes progress on, and says now and then how far it is where nobody shows a bar. */
-  private Generator.Progress telling() {
-    var told = new AtomicLong(System.nanoTime());
-    return share -> {
-      progress.done(share);
-      long now = System.nanoTime();
-      if (now - told.get() > PAUSE.toNanos()) {
-        told.set(now);
-        LOG.log(Level.INFO, dataset.title() + ": " + Math.round(100 * share) + " % are done");
-      }
-    };
   }
 
   private void replace(Path part) throws IOException {

@@ -47,22 +47,23 @@ final class PetModel {
   }
 
   private Animal animal(Posture posture) {
-    double yaw = (chance.happens(0.5) ? 1 : -1) * chance.between(5, 85);
-    double pitch = chance.between(2, 22);
+    double yaw = (chance.happens(0.5) ? 1 : -1) * chance.between(5, 75);
+    double pitch = chance.between(2, 18);
     Turn body = Turn.of(yaw, 0, chance.normal(0, 3));
     Turn camera = Turn.of(0, pitch, 0);
     pose = camera.after(body);
     back = pose.back();
     double stout = chance.between(0.85, 1.25);
     double[] neck = body(posture, stout);
-    double toViewer = -yaw * chance.between(0.3, 1.1);
+    // Pictures are taken when the animal looks at the camera, more or less.
+    double toViewer = -yaw * chance.between(0.7, 1.05);
     Turn head = camera.after(Turn.of(yaw + toViewer, chance.normal(0, 9), chance.normal(0, 9)));
     originX = pose.x(neck[0], neck[1], neck[2]);
     originY = pose.y(neck[0], neck[1], neck[2]);
     originZ = pose.z(neck[0], neck[1], neck[2]);
     pose = head;
     back = head.back();
-    double size = chance.between(0.95, 1.2);
+    double size = chance.between(1.1, 1.3);
     if (cat) {
       catHead(size);
     } else {
@@ -195,7 +196,7 @@ final class PetModel {
     }
     blob(0, -0.20 * size, snout - 0.04, 0.09 * size, 0.06 * size, 0.08 * size, Tissue.LIGHT_COAT);
     double spread = chance.between(0.22, 0.29);
-    double tall = chance.between(0.26, 0.40);
+    double tall = chance.between(0.34, 0.46);
     double lean = chance.between(0.02, 0.16);
     for (int side = -1; side <= 1; side += 2) {
       ear(
@@ -206,7 +207,7 @@ final class PetModel {
           (spread + lean) * size,
           (0.24 + tall) * size,
           -0.03,
-          0.17 * size,
+          0.19 * size,
           0.025 * size);
     }
     nose(0, -0.075 * size, snout + 0.085 * size, 0.042 * size, 0.032 * size);
@@ -223,8 +224,8 @@ final class PetModel {
   private void dogHead(double size) {
     double narrow = chance.between(0.88, 1.06);
     blob(0, 0.02, -0.02, 0.36 * size * narrow, 0.33 * size, 0.37 * size, Tissue.COAT);
-    double length = chance.between(0.16, 0.44) * size;
-    double broad = chance.between(0.85, 1.15);
+    double length = chance.between(0.24, 0.44) * size;
+    double broad = chance.between(0.95, 1.2);
     for (int i = 0; i <= 5; i++) {
       double t = i / 5.0;
       double r = (0.185 - 0.055 * t) * size * broad;
@@ -241,9 +242,9 @@ final class PetModel {
     if (chance.happens(0.3)) {
       blob(0, -0.27 * size, tip - 0.02, 0.065 * size, 0.11 * size, 0.04 * size, Tissue.TONGUE);
     }
-    boolean pricked = chance.happens(0.32);
-    double hang = chance.between(0.30, 0.58);
-    double out = chance.between(0.02, 0.16);
+    boolean pricked = chance.happens(0.08);
+    double hang = chance.between(0.42, 0.64);
+    double out = chance.between(0.06, 0.18);
     for (int side = -1; side <= 1; side += 2) {
       if (pricked) {
         ear(
@@ -263,7 +264,7 @@ final class PetModel {
             0.2 * size,
             (0.38 * narrow + out) * size,
             (0.18 - hang) * size,
-            chance.between(0.11, 0.16) * size);
+            chance.between(0.14, 0.19) * size);
       }
     }
     nose(0, -0.075 * size, tip + 0.10 * size * broad, 0.075 * size, 0.058 * size);
@@ -288,7 +289,7 @@ final class PetModel {
       double tipZ,
       double base,
       double tip) {
-    int steps = 11;
+    int steps = 18;
     for (int i = 0; i <= steps; i++) {
       double t = (double) i / steps;
       double r = base + (tip - base) * t;
@@ -297,7 +298,7 @@ final class PetModel {
       double atZ = z + (tipZ - z) * t;
       blob(atX, atY, atZ, r, r * 0.6 + 0.02, 0.07, Tissue.EAR_COAT);
     }
-    for (int i = 2; i <= steps - 2; i++) {
+    for (int i = 3; i <= steps - 3; i++) {
       double t = (double) i / steps;
       double r = 0.58 * (base + (tip - base) * t);
       double atX = side * (x + (tipX - x) * t);

@@ -34,16 +34,16 @@ final class PetPainter {
     this.chance = chance;
     fur = new FurNoise(chance);
     coat = new PetCoat(chance);
-    boolean portrait = chance.happens(0.4);
+    boolean portrait = chance.happens(0.75);
     animal = PetModel.draw(chance, cat, chance.pick(List.of(Posture.values())));
     if (portrait) {
-      scale = FINE * chance.between(0.52, 0.85);
+      scale = FINE * chance.between(0.50, 0.70);
       left = FINE * chance.between(0.38, 0.62) - scale * animal.headX();
-      top = FINE * chance.between(0.42, 0.60) + scale * animal.headY();
+      top = FINE * chance.between(0.48, 0.60) + scale * animal.headY();
     } else {
       double[] box = box(animal.blobs());
       double size = Math.max(box[1] - box[0], box[3] - box[2]);
-      scale = FINE * chance.between(0.72, 1.12) / size;
+      scale = FINE * chance.between(0.85, 1.15) / size;
       left = FINE * chance.between(0.42, 0.58) - scale * (box[0] + box[1]) / 2;
       top = FINE * chance.between(0.46, 0.58) + scale * (box[2] + box[3]) / 2;
     }
@@ -75,11 +75,11 @@ final class PetPainter {
     Arrays.fill(height, Double.NEGATIVE_INFINITY);
     animal.blobs().forEach(this::see);
     layAnimal();
-    if (chance.happens(0.25)) {
+    if (chance.happens(0.06)) {
       PetBackdrop.foreground(picture, chance);
     }
     camera();
-    return picture.developed(chance, chance.between(0.008, 0.035));
+    return picture.developed(chance, chance.between(0.006, 0.022));
   }
 
   /** Dark below the animal, softer away from it. */
@@ -236,7 +236,7 @@ final class PetPainter {
 
   /** Exposure, white balance, contrast, darker corners, focus. */
   private void camera() {
-    double exposure = StrictMath.exp(chance.normal(0.05, 0.22));
+    double exposure = StrictMath.exp(chance.normal(0.08, 0.17));
     double warm = chance.normal(0, 0.07);
     double contrast = chance.between(0.8, 1.2);
     double corners = chance.between(0, 0.35);

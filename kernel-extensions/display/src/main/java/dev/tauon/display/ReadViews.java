@@ -4,20 +4,15 @@ import dev.tauon.dataprep.ReadWatcher;
 
 /** Shows a bar for every read or query of tables that takes its time. */
 public final class ReadViews implements ReadWatcher.Provider {
-  private static final int PERCENT = 100;
-
   @Override
   public ReadWatcher watch(String what) {
-    return new View(Progress.start(PERCENT, what + ", percent"));
+    return new View(PercentBar.start(what));
   }
 
-  private record View(Progress bar) implements ReadWatcher {
+  private record View(PercentBar bar) implements ReadWatcher {
     @Override
     public void advanced(double share) {
-      long more = Math.round(share * PERCENT) - bar.count();
-      if (more > 0) {
-        bar.step(more);
-      }
+      bar.advanced(share);
     }
 
     @Override

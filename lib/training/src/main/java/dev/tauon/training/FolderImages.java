@@ -51,6 +51,7 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
   private final transient Set<Path> named = new HashSet<>();
   private volatile boolean closed;
   private transient @Nullable DataSet head;
+  private int headTaken;
   private transient @Nullable DataSetPreProcessor preProcessor;
 
   /**
@@ -197,9 +198,7 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
           places.get(i));
     }
     int[] labels = places.stream().mapToInt(place -> scan.labels().get(place)).toArray();
-    var batch = new DataSet(features.array(), folders.classMode().labels(labels, classes().size()));
-    batch.setLabelNames(classes());
-    return batch;
+    return new DataSet(features.array(), folders.classMode().labels(labels, classes().size()));
   }
 
   /** Says which files were left out, each once. */
@@ -220,11 +219,11 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
 
   @Override
   public DataSet next() {
-    if (!hasNext() || head == null) {
-      throw new NoSuchElementException("All pictures of this round were handed out");
-    }
-    DataSet batch = head;
-    head = null;
+    return handedOut(taken(Integer.MAX_VALUE));
+  }
+
+  private DataSet handedOut(DataSet batch) {
+    batch.setLabelNames(classes());
     askAhead();
     if (preProcessor != null) {
       preProcessor.preProcess(batch);
@@ -232,10 +231,47 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
     return batch;
   }
 
-  /** The next batch, of the size that was set: batches ahead are made already. */
+  /**
+   * The next {@code size} pictures, or those that are left of the round. Batches are made ahead in
+   * the size that was set: what is left of one comes with the next call, of either kind.
+   *
+   * @throws IllegalArgumentException if {@code size} is less than 1
+   */
   @Override
   public DataSet next(int size) {
-    return next();
+    if (size < 1) {
+      throw new IllegalArgumentException("A batch cannot hold " + size + " pictures");
+    }
+    var pieces = new ArrayList<DataSet>();
+    int missing = size;
+    do {
+      DataSet piece = taken(missing);
+      pieces.add(piece);
+      missing -= piece.numExamples();
+    } while (missing > 0 && hasNext());
+    return handedOut(pieces.size() == 1 ? pieces.getFirst() : DataSet.merge(pieces));
+  }
+
+  /** At most so many pictures of the batch that comes next, or of what is left of it. */
+  private DataSet taken(int most) {
+    if (!hasNext() || head == null) {
+      throw new NoSuchElementException("All pictures of this round were handed out");
+    }
+    DataSet batch = head;
+    int count = batch.numExamples();
+    int from = headTaken;
+    int to = from + Math.min(most, count - from);
+    if (to == count) {
+      head = null;
+      headTaken = 0;
+    } else {
+      headTaken = to;
+    }
+    if (to - from == count) {
+      return batch;
+    }
+    int[] places = IntStream.range(from, to).toArray();
+    return new DataSet(Rows.at(batch.getFeatures(), places), Rows.at(batch.getLabels(), places));
   }
 
   /** Begins the next round; what was read ahead of the old one is dropped. */
@@ -244,6 +280,7 @@ public final class FolderImages implements DataSetIterator, AutoCloseable {
     // An interrupt would break off reading a file, which then looks damaged: readers see the round.
     ahead.clear();
     head = null;
+    headTaken = 0;
     begin();
   }
 

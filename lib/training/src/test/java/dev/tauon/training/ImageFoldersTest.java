@@ -210,6 +210,79 @@ class ImageFoldersTest {
   }
 
   @Nested
+  class BatchesOfAnotherSize {
+    @BeforeEach
+    void pictures() throws IOException {
+      catsAndDogs(9);
+    }
+
+    private Float[] inOrder() {
+      try (var part = folders().validation()) {
+        return reds(part).toArray(Float[]::new);
+      }
+    }
+
+    @Test
+    void are_handed_out_as_they_are_asked_for() {
+      try (var part = folders().validation()) {
+        var sizes = new ArrayList<Integer>();
+        var seen = new ArrayList<Float>();
+        for (int size : new int[] {1, 2, 7, 3, 4, 100}) {
+          DataSet batch = part.next(size);
+          assertThat(batch.getFeatures().shape()).containsExactly(batch.numExamples(), 3, 8, 8);
+          assertThat(batch.getLabelNamesList()).containsExactly("cat", "dog");
+          sizes.add(batch.numExamples());
+          for (int i = 0; i < batch.numExamples(); i++) {
+            float red = batch.getFeatures().getFloat(i, 0, 4, 4);
+            assertThat(batch.getLabels().getInt(i, 0)).isEqualTo(red >= 150 ? 1 : 0);
+            seen.add(red);
+          }
+        }
+        assertThat(sizes).containsExactly(1, 2, 7, 3, 4, 1);
+        assertThat(seen).containsExactly(inOrder());
+        assertThat(part.hasNext()).isFalse();
+        assertThatThrownBy(() -> part.next(1)).isInstanceOf(NoSuchElementException.class);
+      }
+    }
+
+    @Test
+    void leave_the_rest_of_a_batch_to_the_next_call() {
+      try (var part = folders().validation()) {
+        part.next(1);
+        assertThat(part.next().numExamples()).isEqualTo(3);
+        assertThat(part.next().numExamples()).isEqualTo(4);
+      }
+    }
+
+    @Test
+    void are_forgotten_with_the_round() {
+      try (var part = folders().validation()) {
+        part.next(3);
+        part.reset();
+        assertThat(reds(part)).hasSize(18).doesNotHaveDuplicates();
+      }
+    }
+
+    @Test
+    void are_prepared_once() {
+      try (var part = folders().validation()) {
+        part.setPreProcessor(batch -> batch.getFeatures().addi(1_000));
+        assertThat(part.next(6).getFeatures().getFloat(5, 0, 4, 4)).isCloseTo(1_055, CLOSE);
+        assertThat(part.next().getFeatures().getFloat(0, 0, 4, 4)).isCloseTo(1_056, CLOSE);
+      }
+    }
+
+    @Test
+    void hold_at_least_one_picture() {
+      try (var part = folders().validation()) {
+        assertThatThrownBy(() -> part.next(0))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("A batch cannot hold 0 pictures");
+      }
+    }
+  }
+
+  @Nested
   class Pictures {
     @Test
     void grey_and_colours_keep_their_values() throws IOException {
