@@ -26,7 +26,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** A network of DL4J while it is translated: its layers in order, where each gets its input, its weights. */
+/**
+ * A network of DL4J while it is translated: its layers in order, where each gets its input, its
+ * weights.
+ */
 final class Draft {
   /** One layer or vertex. */
   sealed interface Part {
@@ -86,7 +89,9 @@ final class Draft {
     return new Signal(layer.getLayerName(), layer.getOutputType(parts.size(), type));
   }
 
-  /** Adds a layer that changes each value by itself: a vector may stay a picture a little longer. */
+  /**
+   * Adds a layer that changes each value by itself: a vector may stay a picture a little longer.
+   */
   Signal pointwise(String name, Layer layer, Signal from) {
     if (!from.flattened() || from.pending() != null) {
       return layer(name, layer, from);
@@ -106,6 +111,10 @@ final class Draft {
 
   /** Gives each example another shape, in the file's order. */
   Signal reshaped(Signal from, long[] shape) {
+    Rearrangement last = from.pending();
+    if (last != null && last.isView() && Arrays.equals(last.from(), shape)) {
+      return new Signal(from.from(), Orders.type(shape));
+    }
     Signal plain = settled(from);
     long[] before = plain.shape();
     if (before.length == 3 && shape.length == 1) {
@@ -125,8 +134,7 @@ final class Draft {
     int[] file = toFile(before.length);
     int[] both = Arrays.stream(order).map(d -> file[d]).toArray();
     return rearranged(
-        plain,
-        new Rearrangement(before, both, Orders.apply(both, before), toDl4j(before.length)));
+        plain, new Rearrangement(before, both, Orders.apply(both, before), toDl4j(before.length)));
   }
 
   /** Gives each example another shape of as many values, both in DL4J's order. */
@@ -180,7 +188,9 @@ final class Draft {
     return signal.pending() == null ? signal.type() : Orders.type(signal.pending().from());
   }
 
-  /** Adds a layer that takes a picture as a vector in DL4J's order, whose weights were ordered so. */
+  /**
+   * Adds a layer that takes a picture as a vector in DL4J's order, whose weights were ordered so.
+   */
   Signal flat(String name, Layer layer, Map<String, INDArray> weights, Signal picture) {
     long[] shape = picture.shape();
     InputPreProcessor first = new CnnToFeedForwardPreProcessor(shape[1], shape[2], shape[0]);
@@ -199,24 +209,35 @@ final class Draft {
     return free;
   }
 
+  /** The layer that a signal comes from, where it is one. */
+  @Nullable Layer stage(Signal signal) {
+    return parts.get(signal.from()) instanceof Part.Stage stage ? stage.layer() : null;
+  }
+
   /** The layer that a signal comes from, where it is one and nothing else takes it. */
   Part.@Nullable Stage last(Signal signal) {
     boolean taken =
         parts.values().stream()
-            .anyMatch(
-                part ->
-                    switch (part) {
-                      case Part.Stage stage -> stage.input().equals(signal.from());
-                      case Part.Joint joint -> joint.inputs().contains(signal.from());
-                    });
+            .anyMatch(part ->
+                switch (part) {
+                  case Part.Stage stage -> stage.input().equals(signal.from());
+                  case Part.Joint joint -> joint.inputs().contains(signal.from());
+                });
     return !taken && parts.get(signal.from()) instanceof Part.Stage stage ? stage : null;
   }
 
-  /** Puts a layer in place of another. */
+  /** Puts a layer in place of another, with its weights. */
   void replace(String name, Layer layer) {
     if (parts.get(name) instanceof Part.Stage old) {
+      replace(name, layer, old.weights());
+    }
+  }
+
+  /** Puts a layer in place of another, with weights of its own. */
+  void replace(String name, Layer layer, Map<String, INDArray> weights) {
+    if (parts.get(name) instanceof Part.Stage old) {
       layer.setLayerName(name);
-      parts.put(name, new Part.Stage(layer, old.first(), old.input(), old.weights()));
+      parts.put(name, new Part.Stage(layer, old.first(), old.input(), weights));
     }
   }
 
@@ -290,17 +311,16 @@ final class Draft {
   private ComputationGraph graph(List<Signal> outputs, IUpdater updater) {
     var builder = new NeuralNetConfiguration.Builder().seed(42).updater(updater).graphBuilder();
     builder.addInputs(inputs.keySet());
-    parts.forEach(
-        (name, part) -> {
-          switch (part) {
-            case Part.Stage stage when stage.first() == null ->
-                builder.addLayer(name, stage.layer(), stage.input());
-            case Part.Stage stage ->
-                builder.addLayer(name, stage.layer(), stage.first(), stage.input());
-            case Part.Joint joint ->
-                builder.addVertex(name, joint.vertex(), joint.inputs().toArray(String[]::new));
-          }
-        });
+    parts.forEach((name, part) -> {
+      switch (part) {
+        case Part.Stage stage when stage.first() == null ->
+            builder.addLayer(name, stage.layer(), stage.input());
+        case Part.Stage stage ->
+            builder.addLayer(name, stage.layer(), stage.first(), stage.input());
+        case Part.Joint joint ->
+            builder.addVertex(name, joint.vertex(), joint.inputs().toArray(String[]::new));
+      }
+    });
     builder.setOutputs(outputs.stream().map(Signal::from).toArray(String[]::new));
     var network =
         new ComputationGraph(

@@ -119,9 +119,8 @@ public record ImportedModel(
           default -> throw new IllegalStateException(network.getClass().getName());
         };
     return Arrays.stream(said)
-        .map(
-            array ->
-                channelsLast ? Orders.apply(Orders.toLast(array.rank() - 1), array).dup('c') : array)
+        .map(array ->
+            channelsLast ? Orders.apply(Orders.toLast(array.rank() - 1), array).dup('c') : array)
         .toList();
   }
 

@@ -18,6 +18,16 @@ public final class Imports {
     return named(file, () -> KerasNetwork.read(KerasFile.read(file)));
   }
 
+  /**
+   * A network in an ONNX file, as PyTorch's {@code torch.onnx.export} writes it.
+   *
+   * @throws UnreadableModel if it cannot be read; the message names the file, the operator and what
+   *     may help
+   */
+  public static ImportedModel onnx(Path file) {
+    return named(file, () -> OnnxNetwork.read(file));
+  }
+
   private static ImportedModel named(Path file, Supplier<ImportedModel> reading) {
     if (!Files.exists(file)) {
       throw new UnreadableModel("There is no model file " + file);

@@ -42,8 +42,7 @@ final class KerasActivations {
       case "swish", "silu" -> Activation.SWISH.getActivationFunction();
       case "mish" -> Activation.MISH.getActivationFunction();
       case "leaky_relu" -> new ActivationLReLU(0.2);
-      case "hard_sigmoid", "hardSigmoid" ->
-          Activation.HARDSIGMOID.getActivationFunction();
+      case "hard_sigmoid", "hardSigmoid" -> Activation.HARDSIGMOID.getActivationFunction();
       default ->
           throw layer.cannot(
               "uses the activation \"%s\", which DL4J computes otherwise or not at all. Train it with relu, leaky_relu, elu, selu, sigmoid, tanh, softmax, softplus, softsign or swish"

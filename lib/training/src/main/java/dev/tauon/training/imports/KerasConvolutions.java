@@ -39,15 +39,13 @@ final class KerasConvolutions {
     return switch (layer.kind()) {
       case "Conv2D", "Convolution2D" -> convolution(of(layer, input, 3), input);
       case "Conv1D", "Convolution1D" -> convolution1(of(layer, input, 2), input);
-      case "Conv2DTranspose", "Convolution2DTranspose" ->
-          transposed(of(layer, input, 3), input);
+      case "Conv2DTranspose", "Convolution2DTranspose" -> transposed(of(layer, input, 3), input);
       case "DepthwiseConv2D" -> depthwise(of(layer, input, 3), input);
       case "SeparableConv2D", "SeparableConvolution2D" -> separable(of(layer, input, 3), input);
       case "MaxPooling2D", "MaxPool2D" -> pooling(of(layer, input, 3), PoolingType.MAX, input);
       case "AveragePooling2D", "AvgPool2D" -> pooling(of(layer, input, 3), PoolingType.AVG, input);
       case "MaxPooling1D", "MaxPool1D" -> pooling1(of(layer, input, 2), PoolingType.MAX, input);
-      case "AveragePooling1D", "AvgPool1D" ->
-          pooling1(of(layer, input, 2), PoolingType.AVG, input);
+      case "AveragePooling1D", "AvgPool1D" -> pooling1(of(layer, input, 2), PoolingType.AVG, input);
       case "GlobalMaxPooling1D", "GlobalMaxPool1D" ->
           global(of(layer, input, 2), PoolingType.MAX, input);
       case "GlobalMaxPooling2D", "GlobalMaxPool2D" ->
@@ -145,7 +143,8 @@ final class KerasConvolutions {
             .build();
     INDArray kernel = layer.weights("kernel", 3);
     long[] sides = {kernel.size(2), kernel.size(1), kernel.size(0), 1};
-    // DL4J declares the shape [out, in, size, 1] and computes with these numbers as [size, in, out].
+    // DL4J declares the shape [out, in, size, 1] and computes with these numbers as [size, in,
+    // out].
     INDArray ordered = kernel.dup('c').reshape('c', sides);
     return draft.layer(layer.name(), convolution, KerasLayers.withBias(layer, ordered), input);
   }
@@ -215,8 +214,7 @@ final class KerasConvolutions {
       throw layer.cannot("keeps the dimensions that it pools (keepdims=True); DL4J drops them");
     }
     long channels = input.shape()[0];
-    Signal pooled =
-        draft.layer(layer.name(), new GlobalPoolingLayer.Builder(type).build(), input);
+    Signal pooled = draft.layer(layer.name(), new GlobalPoolingLayer.Builder(type).build(), input);
     // DL4J calls what it makes of a series a series still.
     return new Signal(pooled.from(), InputType.feedForward(channels));
   }

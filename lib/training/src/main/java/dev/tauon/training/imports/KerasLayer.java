@@ -44,12 +44,11 @@ record KerasLayer(String kind, String name, JsonNode config, Map<String, INDArra
   /** The weights of one direction of a Bidirectional. */
   Map<String, INDArray> direction(String direction) {
     var part = new LinkedHashMap<String, INDArray>();
-    weights.forEach(
-        (path, array) -> {
-          if (path.contains(direction)) {
-            part.put(path, array);
-          }
-        });
+    weights.forEach((path, array) -> {
+      if (path.contains(direction)) {
+        part.put(path, array);
+      }
+    });
     return part;
   }
 
@@ -113,11 +112,10 @@ record KerasLayer(String kind, String name, JsonNode config, Map<String, INDArra
   int[] margins(String setting, int dimensions) {
     JsonNode value = config.path(setting);
     return IntStream.range(0, 2 * dimensions)
-        .map(
-            i -> {
-              JsonNode side = value.isArray() && dimensions > 1 ? value.path(i / 2) : value;
-              return (side.isArray() ? side.path(i % 2) : side).asInt();
-            })
+        .map(i -> {
+          JsonNode side = value.isArray() && dimensions > 1 ? value.path(i / 2) : value;
+          return (side.isArray() ? side.path(i % 2) : side).asInt();
+        })
         .toArray();
   }
 
@@ -126,11 +124,10 @@ record KerasLayer(String kind, String name, JsonNode config, Map<String, INDArra
         .filter(entry -> last(entry.getKey()).equals(weight))
         .findFirst()
         .map(Map.Entry::getValue)
-        .orElseThrow(
-            () ->
-                cannot(
-                    "lacks its weights \"%s\"; the file has %s"
-                        .formatted(weight, weights.isEmpty() ? "none for it" : weights.keySet())));
+        .orElseThrow(() ->
+            cannot(
+                "lacks its weights \"%s\"; the file has %s"
+                    .formatted(weight, weights.isEmpty() ? "none for it" : weights.keySet())));
   }
 
   /** Weights of a known rank. */

@@ -75,8 +75,7 @@ final class KerasLayers {
       case "SpatialDropout1D", "SpatialDropout2D" ->
           dropout(layer, new SpatialDropout(1 - rate(layer)), input);
       case "GaussianDropout" -> dropout(layer, new GaussianDropout(rate(layer)), input);
-      case "GaussianNoise" ->
-          dropout(layer, new GaussianNoise(layer.number("stddev", 0)), input);
+      case "GaussianNoise" -> dropout(layer, new GaussianNoise(layer.number("stddev", 0)), input);
       case "AlphaDropout" -> dropout(layer, new AlphaDropout(1 - rate(layer)), input);
       case "ActivityRegularization" -> input;
       case "Flatten" -> draft.reshaped(input, new long[] {Orders.product(known(layer, input))});
@@ -115,7 +114,10 @@ final class KerasLayers {
               .build();
       long[] sides = {kernel.size(1), kernel.size(0), 1, 1};
       return draft.layer(
-          layer.name(), each, withBias(layer, kernel.transpose().dup('c').reshape('c', sides)), input);
+          layer.name(),
+          each,
+          withBias(layer, kernel.transpose().dup('c').reshape('c', sides)),
+          input);
     }
     var dense =
         new DenseLayer.Builder()
@@ -135,7 +137,8 @@ final class KerasLayers {
     long units = kernel.size(1);
     if (kernel.size(0) != Orders.product(shape)) {
       throw layer.cannot(
-          "has weights for %d inputs, and gets %d".formatted(kernel.size(0), Orders.product(shape)));
+          "has weights for %d inputs, and gets %d"
+              .formatted(kernel.size(0), Orders.product(shape)));
     }
     INDArray rows = kernel.dup('c').reshape('c', shape[0], shape[1], shape[2], units);
     int[] order = draft.toDl4j(3);
@@ -147,7 +150,8 @@ final class KerasLayers {
   /** A dense layer at each step of a series. */
   private Signal distributed(KerasLayer layer, Signal input) {
     if (!layer.kind().equals("Dense")) {
-      throw layer.cannot("is applied to each step of a series, which is translated for Dense alone");
+      throw layer.cannot(
+          "is applied to each step of a series, which is translated for Dense alone");
     }
     if (input.rank() != 2) {
       throw layer.cannot("takes a series, not examples of %d dimensions".formatted(input.rank()));
@@ -159,7 +163,10 @@ final class KerasLayers {
             .activation(KerasActivations.of(layer, "activation", version))
             .build();
     return draft.layer(
-        layer.name(), new TimeDistributed(dense), withBias(layer, layer.weights("kernel", 2)), input);
+        layer.name(),
+        new TimeDistributed(dense),
+        withBias(layer, layer.weights("kernel", 2)),
+        input);
   }
 
   static Map<String, INDArray> withBias(KerasLayer layer, INDArray kernel) {
@@ -240,7 +247,8 @@ final class KerasLayers {
   private Signal reshaped(KerasLayer layer, Signal input) {
     long all = Orders.product(known(layer, input));
     JsonNode target = layer.config().path("target_shape");
-    long[] shape = IntStream.range(0, target.size()).mapToLong(i -> target.get(i).asLong()).toArray();
+    long[] shape =
+        IntStream.range(0, target.size()).mapToLong(i -> target.get(i).asLong()).toArray();
     long others = 1;
     int open = -1;
     for (int i = 0; i < shape.length; i++) {
@@ -272,7 +280,8 @@ final class KerasLayers {
     int along = (axis.isArray() ? axis.path(0) : axis).asInt(-1);
     int channels = draft.toDl4j(rank)[0];
     if (along != channels + 1 && !(along == -1 && channels == rank - 1)) {
-      throw layer.cannot("normalizes along axis %d; DL4J does so along the channels".formatted(along));
+      throw layer.cannot(
+          "normalizes along axis %d; DL4J does so along the channels".formatted(along));
     }
     INDArray mean = row(layer.weights("moving_mean", 1));
     var normalization =
@@ -333,8 +342,7 @@ final class KerasLayers {
         throw layer.cannot(
             "takes inputs of different shapes, %s and %s, which DL4J does not stretch"
                 .formatted(
-                    Arrays.toString(settled.getFirst().shape()),
-                    Arrays.toString(other.shape())));
+                    Arrays.toString(settled.getFirst().shape()), Arrays.toString(other.shape())));
       }
     }
     return draft.vertex(layer.name(), new ElementWiseVertex(op), settled);
@@ -349,7 +357,8 @@ final class KerasLayers {
     }
     if (draft.toFile(rank)[along] != 0) {
       throw layer.cannot(
-          "joins along axis %d; DL4J's MergeVertex is used along the channels alone".formatted(axis));
+          "joins along axis %d; DL4J's MergeVertex is used along the channels alone"
+              .formatted(axis));
     }
     return draft.vertex(layer.name(), new MergeVertex(), inputs);
   }

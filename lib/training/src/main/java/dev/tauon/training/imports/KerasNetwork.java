@@ -80,7 +80,8 @@ final class KerasNetwork {
       if (signal == null && !isNetwork(entry)) {
         signal = input(shaped(layer, config), layer.name() + "_input");
       }
-      signal = apply(entry, layer, signal == null ? List.of() : List.of(signal), weights).getFirst();
+      signal =
+          apply(entry, layer, signal == null ? List.of() : List.of(signal), weights).getFirst();
     }
     if (signal == null) {
       throw new UnreadableModel("Its network has no layers");
@@ -116,18 +117,18 @@ final class KerasNetwork {
     if (!isNetwork(entry)) {
       return List.of(layers.add(layer, inputs));
     }
-    // The file has the weights of a network within the network in one group, under its layers' names.
+    // The file has the weights of a network within the network in one group, under its layers'
+    // names.
     return network(entry, inputs, groups(layer.weights()));
   }
 
   private static Map<String, Map<String, INDArray>> groups(Map<String, INDArray> weights) {
     var groups = new LinkedHashMap<String, Map<String, INDArray>>();
-    weights.forEach(
-        (path, array) -> {
-          for (String part : path.split("/")) {
-            groups.computeIfAbsent(part, key -> new LinkedHashMap<>()).put(path, array);
-          }
-        });
+    weights.forEach((path, array) -> {
+      for (String part : path.split("/")) {
+        groups.computeIfAbsent(part, key -> new LinkedHashMap<>()).put(path, array);
+      }
+    });
     return groups;
   }
 
@@ -152,14 +153,13 @@ final class KerasNetwork {
       }
     }
     return names(config.path("output_layers")).stream()
-        .map(
-            name -> {
-              Signal signal = signals.get(name);
-              if (signal == null) {
-                throw new UnreadableModel("Its output \"%s\" is no layer".formatted(name));
-              }
-              return signal;
-            })
+        .map(name -> {
+          Signal signal = signals.get(name);
+          if (signal == null) {
+            throw new UnreadableModel("Its output \"%s\" is no layer".formatted(name));
+          }
+          return signal;
+        })
         .toList();
   }
 
@@ -204,7 +204,9 @@ final class KerasNetwork {
     return true;
   }
 
-  /** Layers named as {@code [["a", 0, 0], ["b", 0, 0]]} or, where it is one, {@code ["a", 0, 0]}. */
+  /**
+   * Layers named as {@code [["a", 0, 0], ["b", 0, 0]]} or, where it is one, {@code ["a", 0, 0]}.
+   */
   private static List<String> names(JsonNode places) {
     if (places.path(0).isTextual()) {
       return List.of(places.get(0).asText());
@@ -252,8 +254,6 @@ final class KerasNetwork {
   }
 
   private static InputType type(long[] shape) {
-    return shape.length == 2 && shape[1] < 0
-        ? InputType.recurrent(shape[0])
-        : Orders.type(shape);
+    return shape.length == 2 && shape[1] < 0 ? InputType.recurrent(shape[0]) : Orders.type(shape);
   }
 }

@@ -80,8 +80,7 @@ final class KerasSeries {
     INDArray[] parts = new INDArray[GATES.length];
     for (int gate = 0; gate < GATES.length; gate++) {
       long start = GATES[gate] * units;
-      parts[gate] =
-          columns.get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + units));
+      parts[gate] = columns.get(NDArrayIndex.all(), NDArrayIndex.interval(start, start + units));
     }
     return Nd4j.hstack(parts);
   }

@@ -62,6 +62,12 @@ public final class Rearrangement extends BaseInputPreProcessor {
     return after.clone();
   }
 
+  /** Whether it changes the shape alone, and no order. */
+  boolean isView() {
+    return Arrays.equals(before, Orders.identity(before.length))
+        && Arrays.equals(after, Orders.identity(after.length));
+  }
+
   @Override
   public INDArray preProcess(INDArray input, int batch, LayerWorkspaceMgr workspaces) {
     INDArray shaped = input.permute(batched(before)).dup('c').reshape('c', batched(input, to));
@@ -75,8 +81,7 @@ public final class Rearrangement extends BaseInputPreProcessor {
             .permute(batched(inverse(after)))
             .dup('c')
             .reshape('c', batched(gradient, Orders.apply(before, from)));
-    return workspaces.dup(
-        ArrayType.ACTIVATION_GRAD, shaped.permute(batched(inverse(before))), 'c');
+    return workspaces.dup(ArrayType.ACTIVATION_GRAD, shaped.permute(batched(inverse(before))), 'c');
   }
 
   @Override

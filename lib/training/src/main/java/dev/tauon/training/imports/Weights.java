@@ -23,14 +23,12 @@ final class Weights {
       Model network, Map<String, Map<String, INDArray>> weights, List<String> layers, boolean row) {
     Map<String, INDArray> table = network.paramTable();
     Set<String> given = new HashSet<>();
-    weights.forEach(
-        (layer, arrays) ->
-            arrays.forEach(
-                (parameter, value) -> {
-                  String key = layer + "_" + parameter;
-                  given.add(key);
-                  set(name(layer, layers, row), parameter, table.get(key), value);
-                }));
+    weights.forEach((layer, arrays) ->
+        arrays.forEach((parameter, value) -> {
+          String key = layer + "_" + parameter;
+          given.add(key);
+          set(name(layer, layers, row), parameter, table.get(key), value);
+        }));
     for (String key : table.keySet()) {
       if (!given.contains(key)) {
         String layer = key.substring(0, key.lastIndexOf('_'));
