@@ -5,22 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -248,12 +242,6 @@ final class Draft {
    */
   Model network(boolean row, List<Signal> outputs, IUpdater updater) {
     boolean layers = row && inputs.size() == 1 && isRow();
-    for (Part part : parts.values()) {
-      if (part instanceof Part.Stage stage && stage.layer() instanceof Bidirectional both) {
-        settle(both.getFwd(), updater);
-        settle(both.getBwd(), updater);
-      }
-    }
     Model network = layers ? row(updater) : graph(outputs, updater);
     Map<String, Map<String, INDArray>> weights = new LinkedHashMap<>();
     int index = 0;
@@ -265,19 +253,6 @@ final class Draft {
     }
     Weights.set(network, weights, List.copyOf(parts.keySet()), layers);
     return network;
-  }
-
-  /** DL4J gives its defaults to a layer in a wrapper, not to one in a wrapper in a wrapper. */
-  private static void settle(Layer direction, IUpdater updater) {
-    if (direction instanceof LastTimeStep last && last.getUnderlying() instanceof BaseLayer layer) {
-      layer.setIUpdater(updater);
-      layer.setBiasUpdater(updater);
-      layer.setWeightInitFn(new WeightInitXavier());
-      layer.setGradientNormalization(GradientNormalization.None);
-      if (layer instanceof BaseRecurrentLayer recurrent) {
-        recurrent.setWeightInitFnRecurrent(new WeightInitXavier());
-      }
-    }
   }
 
   private boolean isRow() {

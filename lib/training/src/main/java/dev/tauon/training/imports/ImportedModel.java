@@ -37,6 +37,11 @@ public record ImportedModel(
       shape = List.copyOf(shape);
     }
 
+    @Override
+    public String toString() {
+      return name + " " + shape;
+    }
+
     static Port of(String name, long[] shape) {
       return new Port(name, Arrays.stream(shape).boxed().toList());
     }

@@ -8,6 +8,8 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ record KerasFile(
     Optional<JsonNode> training,
     String version,
     Map<String, Map<String, INDArray>> weights) {
+  /** As much of the file's start as has to be known. */
+  private static final int SUPERBLOCK = 64;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -60,9 +65,11 @@ record KerasFile(
       throw new UnreadableModel(
           "It is a folder, as TensorFlow saves models. Save it again with model.save(\"name.h5\")");
     }
-    byte[] start = new byte[4];
+    byte[] start = new byte[SUPERBLOCK];
+    long size;
     try (InputStream in = Files.newInputStream(file)) {
       in.readNBytes(start, 0, start.length);
+      size = Files.size(file);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read " + file, e);
     }
@@ -72,6 +79,13 @@ record KerasFile(
     }
     if (start[0] != (byte) 0x89 || start[1] != 'H' || start[2] != 'D' || start[3] != 'F') {
       throw new UnreadableModel("It is no HDF5 file");
+    }
+    // Where the file ends, as the file says: behind the base address, and other things before 2.
+    int end = start[8] == 0 ? 40 : start[8] == 1 ? 44 : 28;
+    long whole = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong(end);
+    if (whole > size) {
+      throw new UnreadableModel(
+          "The file is cut off: it has %,d bytes of %,d. Copy it again".formatted(size, whole));
     }
   }
 

@@ -1,7 +1,12 @@
 package dev.tauon.training.imports;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -87,22 +92,53 @@ final class KerasSeries {
 
   private Signal both(KerasLayer layer, Signal input) {
     KerasLayer inner = layer.inner();
+    KerasLayer forward = inner.with(layer.direction("forward"));
+    KerasLayer backward = inner.with(layer.direction("backward"));
     String mode = layer.text("merge_mode", "");
+    if (!inner.flag("return_sequences", false)) {
+      return ends(layer, mode, forward, backward, input);
+    }
     Bidirectional.Mode joined =
         switch (mode) {
           case "concat" -> Bidirectional.Mode.CONCAT;
           case "sum" -> Bidirectional.Mode.ADD;
           case "mul" -> Bidirectional.Mode.MUL;
           case "ave" -> Bidirectional.Mode.AVERAGE;
-          default ->
-              throw layer.cannot(
-                  "does not join its two directions; DL4J does, with concat, sum, mul or ave");
+          default -> throw apart(layer);
         };
     var weights = new LinkedHashMap<String, INDArray>();
-    weights(inner.with(layer.direction("forward")))
-        .forEach((name, array) -> weights.put("f" + name, array));
-    weights(inner.with(layer.direction("backward")))
-        .forEach((name, array) -> weights.put("b" + name, array));
+    weights(forward).forEach((name, array) -> weights.put("f" + name, array));
+    weights(backward).forEach((name, array) -> weights.put("b" + name, array));
     return draft.layer(layer.name(), new Bidirectional(joined, layer(inner)), weights, input);
+  }
+
+  /**
+   * Where each direction ends. DL4J's Bidirectional around a LastTimeStep computes it, but cannot
+   * be trained: its backward pass expects a series. So the directions are layers of their own.
+   */
+  private Signal ends(
+      KerasLayer layer, String mode, KerasLayer forward, KerasLayer backward, Signal input) {
+    GraphVertex joined =
+        switch (mode) {
+          case "concat" -> new MergeVertex();
+          case "sum" -> new ElementWiseVertex(ElementWiseVertex.Op.Add);
+          case "mul" -> new ElementWiseVertex(ElementWiseVertex.Op.Product);
+          case "ave" -> new ElementWiseVertex(ElementWiseVertex.Op.Average);
+          default -> throw apart(layer);
+        };
+    Signal series = draft.settled(input);
+    Signal reversed =
+        draft.vertex(layer.name() + "_reversed", new ReverseTimeSeriesVertex(), List.of(series));
+    return draft.vertex(
+        layer.name(),
+        joined,
+        List.of(
+            draft.layer(layer.name() + "_forward", layer(forward), weights(forward), series),
+            draft.layer(layer.name() + "_backward", layer(backward), weights(backward), reversed)));
+  }
+
+  private static UnreadableModel apart(KerasLayer layer) {
+    return layer.cannot(
+        "does not join its two directions; DL4J does, with concat, sum, mul or ave");
   }
 }
