@@ -86,6 +86,10 @@ final class KerasMaker {
       WritableGroup all = hdf.putGroup("model_weights");
       names(all, "layer_names", weights.keySet());
       weights.forEach((layer, arrays) -> {
+        // Keras makes an empty group too; this writer forgets one at the end of the file.
+        if (arrays.isEmpty()) {
+          return;
+        }
         WritableGroup group = all.putGroup(layer);
         names(group, "weight_names", arrays.keySet());
         Map<String, WritableGroup> groups = new HashMap<>();

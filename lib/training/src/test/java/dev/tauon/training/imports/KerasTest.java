@@ -31,8 +31,7 @@ class KerasTest {
   }
 
   private static void same(INDArray said, Numbers wanted) {
-    assertThat(said.shape())
-        .isEqualTo(IntStream.of(wanted.shape()).asLongStream().toArray());
+    assertThat(said.shape()).isEqualTo(IntStream.of(wanted.shape()).asLongStream().toArray());
     assertThat(said.sub(wanted.array()).amaxNumber().doubleValue()).isLessThan(1e-4);
     // Two wrong networks would agree on nothing but zeros.
     assertThat(wanted.array().amaxNumber().doubleValue()).isGreaterThan(1e-3);
@@ -40,9 +39,7 @@ class KerasTest {
 
   private static ImportedModel same(Path file, Numbers wanted, Numbers... inputs) {
     ImportedModel model = Models.keras(file);
-    same(
-        model.predict(Arrays.stream(inputs).map(Numbers::array).toArray(INDArray[]::new)),
-        wanted);
+    same(model.predict(Arrays.stream(inputs).map(Numbers::array).toArray(INDArray[]::new)), wanted);
     return model;
   }
 

@@ -96,9 +96,7 @@ record Numbers(int[] shape, double[] values) {
       }
       return row;
     }
-    Object nest =
-        Array.newInstance(
-            float.class, Arrays.copyOfRange(shape, depth, shape.length));
+    Object nest = Array.newInstance(float.class, Arrays.copyOfRange(shape, depth, shape.length));
     for (int i = 0; i < shape[depth]; i++) {
       at[depth] = i;
       Array.set(nest, i, nested(depth + 1, at));
