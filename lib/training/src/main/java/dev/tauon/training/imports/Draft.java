@@ -11,12 +11,14 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -87,6 +89,12 @@ final class Draft {
    * Adds a layer that changes each value by itself: a vector may stay a picture a little longer.
    */
   Signal pointwise(String name, Layer layer, Signal from) {
+    if (layer instanceof DropoutLayer dropout) {
+      // DL4J does not need them; a summary of the layers shows them.
+      dropout.setNIn(from.shape()[0]);
+      dropout.setNOut(from.shape()[0]);
+      dropout.setActivationFn(new ActivationIdentity());
+    }
     if (!from.flattened() || from.pending() != null) {
       return layer(name, layer, from);
     }
