@@ -1,5 +1,7 @@
 package dev.tauon.training;
 
+import dev.tauon.training.imports.ImportedModel;
+import dev.tauon.training.imports.Imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,6 +95,28 @@ public final class Models {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not read the model " + file, e);
     }
+  }
+
+  /**
+   * A network that Keras saved with {@code model.save("name.h5")}, with its weights, as one of
+   * DL4J's. It takes arrays in DL4J's order, channels first.
+   *
+   * @throws dev.tauon.training.imports.UnreadableModel if it cannot be read; the message names the
+   *     file, the layer and what may help
+   */
+  public static ImportedModel keras(Path file) {
+    return Imports.keras(file);
+  }
+
+  /**
+   * A network in an ONNX file, as PyTorch's {@code torch.onnx.export} writes it, with its weights,
+   * as one of DL4J's.
+   *
+   * @throws dev.tauon.training.imports.UnreadableModel if it cannot be read; the message names the
+   *     file, the operator and what may help
+   */
+  public static ImportedModel onnx(Path file) {
+    return Imports.onnx(file);
   }
 
   private static Model network(Path file, boolean graph) throws IOException {

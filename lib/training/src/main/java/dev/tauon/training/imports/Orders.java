@@ -1,0 +1,64 @@
+package dev.tauon.training.imports;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Orders of dimensions: DL4J has channels, or the values of a step, first; Keras has them last. */
+final class Orders {
+  private Orders() {}
+
+  static int[] identity(int rank) {
+    return IntStream.range(0, rank).toArray();
+  }
+
+  /** Where channels last finds its dimensions in a shape with channels first. */
+  static int[] toLast(int rank) {
+    return IntStream.range(0, rank).map(d -> (d + 1) % rank).toArray();
+  }
+
+  /** Where channels first finds its dimensions in a shape with channels last. */
+  static int[] toFirst(int rank) {
+    return IntStream.range(0, rank).map(d -> (d + rank - 1) % rank).toArray();
+  }
+
+  static long[] apply(int[] order, long[] shape) {
+    return Arrays.stream(order).mapToLong(d -> shape[d]).toArray();
+  }
+
+  /** A batch with its dimensions after the first in another order. */
+  static INDArray apply(int[] order, INDArray batch) {
+    return batch.permute(
+        IntStream.concat(IntStream.of(0), Arrays.stream(order).map(d -> d + 1)).toArray());
+  }
+
+  static long product(long[] shape) {
+    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  }
+
+  /** DL4J's word for examples of this shape, in DL4J's order. */
+  static InputType type(long[] shape) {
+    return switch (shape.length) {
+      case 1 -> InputType.feedForward(shape[0]);
+      case 2 -> InputType.recurrent(shape[0], shape[1]);
+      case 3 -> InputType.convolutional(shape[1], shape[2], shape[0]);
+      default ->
+          throw new IllegalArgumentException(
+              "DL4J's networks take vectors, series and pictures, not examples of the shape "
+                  + Arrays.toString(shape));
+    };
+  }
+
+  /** The shape of an example, in DL4J's order. */
+  static long[] shape(InputType type) {
+    return switch (type) {
+      case InputType.InputTypeFeedForward flat -> new long[] {flat.getSize()};
+      case InputType.InputTypeRecurrent series ->
+          new long[] {series.getSize(), series.getTimeSeriesLength()};
+      case InputType.InputTypeConvolutional picture ->
+          new long[] {picture.getChannels(), picture.getHeight(), picture.getWidth()};
+      default -> throw new IllegalArgumentException("No examples are of " + type);
+    };
+  }
+}
