@@ -49,7 +49,8 @@ class DocumentedLibrariesKernelTest {
   private static RunningKernel kernelOf(String page) throws Exception {
     if (kernel == null || !open.equals(page)) {
       stop();
-      kernel = RunningKernel.startIn(
+      kernel =
+          RunningKernel.startIn(
               Files.createDirectories(home.resolve(page)),
               "-Xmx1g",
               // What one page generates is there for the next, and nothing is left behind.
