@@ -36,13 +36,11 @@ public final class ChartsBenchmark {
   }
 
   private static void compare(String script) throws IOException, InterruptedException {
-    var ours = KernelProgram.command(ChartsRun.class, POINTS, TIMES);
-    var peer = List.of("/usr/bin/python3", script, POINTS, TIMES);
     var png = new double[PAIRS];
     print("a line of %s points, milliseconds, medians of %s", POINTS, TIMES);
     for (int i = 0; i < PAIRS; i++) {
-      var early = drawn(i % 2 == 0 ? ours : peer);
-      var late = drawn(i % 2 == 0 ? peer : ours);
+      var early = drawn(i % 2 == 0, script);
+      var late = drawn(i % 2 != 0, script);
       var mine = i % 2 == 0 ? early : late;
       var theirs = i % 2 == 0 ? late : early;
       for (var form : List.of("png", "svg")) {
@@ -66,10 +64,14 @@ public final class ChartsBenchmark {
         png[0], png[PAIRS / 2], png[PAIRS - 1], BOUND_MS);
   }
 
-  private static Map<String, Drawn> drawn(List<String> command)
+  private static Map<String, Drawn> drawn(boolean ours, String script)
       throws IOException, InterruptedException {
     var drawn = new HashMap<String, Drawn>();
-    for (var line : KernelProgram.run(command)) {
+    var lines =
+        ours
+            ? KernelProgram.run(ChartsRun.class, POINTS, TIMES)
+            : KernelProgram.runPython(script, POINTS, TIMES);
+    for (var line : lines) {
       var words = line.split(" ", -1);
       drawn.put(words[0], new Drawn(Double.parseDouble(words[1]) * 1e3, Long.parseLong(words[2])));
     }

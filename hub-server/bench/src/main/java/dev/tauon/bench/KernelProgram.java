@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A program of the benchmarks on a kernel's class path, with its options, as the hub starts it. */
@@ -34,13 +35,35 @@ final class KernelProgram {
     return List.copyOf(command);
   }
 
-  /** The lines that it prints. */
-  static List<String> run(List<String> command) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  /** What such a program prints. */
+  static List<String> run(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command(main, arguments));
+    // As the hub says it to kernels: threads that wait do not spin.
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "OMP_NUM_THREADS",
+                Integer.toString(Runtime.getRuntime().availableProcessors()),
+                "OMP_WAIT_POLICY",
+                "PASSIVE"));
+    return lines(builder);
+  }
+
+  /** What a peer's script of Python prints, with the settings that are usual there. */
+  static List<String> runPython(String... script) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("/usr/bin/python3"));
+    command.addAll(List.of(script));
+    return lines(new ProcessBuilder(command));
+  }
+
+  private static List<String> lines(ProcessBuilder builder)
+      throws IOException, InterruptedException {
+    var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var lines = process.inputReader().lines().toList();
     if (process.waitFor() != 0) {
-      throw new IllegalStateException("A run failed: " + String.join(" ", command));
+      throw new IllegalStateException("A run failed: " + String.join(" ", builder.command()));
     }
     return lines;
   }

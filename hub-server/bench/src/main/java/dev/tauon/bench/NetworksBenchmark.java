@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -65,16 +64,12 @@ public final class NetworksBenchmark {
 
   private static void compare(String network, String script, String digits)
       throws IOException, InterruptedException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    var ours = KernelProgram.command(NetworksRun.class, network, SECONDS, digits);
-    var peer =
-        List.of("/usr/bin/python3", script, network, SECONDS, Integer.toString(threads), digits);
     var training = new double[PAIRS];
     var inference = new double[PAIRS];
-    print("%s: images per second on %d threads, %d pairs of runs", network, threads, PAIRS);
+    print("%s: images per second, %d pairs of runs", network, PAIRS);
     for (int i = 0; i < PAIRS; i++) {
-      var early = run(i % 2 == 0 ? ours : peer);
-      var late = run(i % 2 == 0 ? peer : ours);
+      var early = run(i % 2 == 0, network, script, digits);
+      var late = run(i % 2 != 0, network, script, digits);
       var mine = i % 2 == 0 ? early : late;
       var theirs = i % 2 == 0 ? late : early;
       if (mine.of("parameters") != theirs.of("parameters")) {
@@ -99,9 +94,15 @@ public final class NetworksBenchmark {
     summary("inference", inference);
   }
 
-  private static Told run(List<String> command) throws IOException, InterruptedException {
+  private static Told run(boolean ours, String network, String script, String digits)
+      throws IOException, InterruptedException {
+    var threads = Integer.toString(Runtime.getRuntime().availableProcessors());
+    var lines =
+        ours
+            ? KernelProgram.run(NetworksRun.class, network, SECONDS, digits)
+            : KernelProgram.runPython(script, network, SECONDS, threads, digits);
     var told = new HashMap<String, Double>();
-    for (var line : KernelProgram.run(command)) {
+    for (var line : lines) {
       var words = line.split(" ", -1);
       told.put(words[0], Double.valueOf(words[1]));
     }
