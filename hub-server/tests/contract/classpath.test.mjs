@@ -23,14 +23,18 @@ describe("The kernel's class path", () => {
   });
 
   test('has each library once', () => {
-    const names = files.map(file => file.name.replace(/-\d[\w.-]*\.jar$/, ''));
-    const native = files.filter(file => /(linux|macosx|windows)-(x86_64|arm64)/.test(file.name)).map(file => file.name.replace(/-\d[\w.-]*\.jar$/, ''));
-    const twice = names.filter((name, i) => names.indexOf(name) !== i);
-    // Classes and native code of the same library are two jars; the resolver has versions of its own.
-    const resolver = new Set(files.filter(file => file.parentPath.endsWith('resolver')).map(file => file.name.replace(/-\d[\w.-]*\.jar$/, '')));
-    assert.deepEqual(
-      twice.filter(name => !native.includes(name) && !resolver.has(name) && !name.startsWith('tauon-')),
-      []
+    // The resolver has versions of its own; classes and native code of one library are two jars; and
+    // ND4J's jars named jackson, guava and protobuf hold copies of these under names of its own.
+    const jars = files.filter(
+      file =>
+        file.name.endsWith('.jar') &&
+        !file.name.startsWith('tauon-') &&
+        !file.parentPath.endsWith('resolver') &&
+        !/(linux|macosx|windows)-(x86_64|arm64)/.test(file.name) &&
+        !/^(jackson|guava|protobuf)-1\.0\.0-/.test(file.name)
     );
+    const names = jars.map(file => file.name.replace(/-\d[\w.-]*\.jar$/, ''));
+    assert.ok(names.includes('guava') && names.includes('tablesaw-core'), 'libraries were looked at');
+    assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
   });
 });
