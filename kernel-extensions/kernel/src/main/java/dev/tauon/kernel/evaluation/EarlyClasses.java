@@ -53,22 +53,18 @@ final class EarlyClasses {
     alone = false;
   }
 
-  /** Begins with the class of a package, once. */
+  /**
+   * Begins with the class of a package, once; not when code of the notebook has run, which may use
+   * the same library on threads of its own.
+   */
   void begin(String packageName, ClassLoader loader) {
-    var early = byPackage.remove(packageName);
+    var early = alone && running.isEmpty() ? byPackage.remove(packageName) : null;
     if (early != null) {
-      boolean narrow = alone && running.isEmpty();
       running.add(
           Thread.ofPlatform()
               .daemon()
               .name("early-classes")
-              .start(() -> {
-                if (narrow) {
-                  initializeNarrowly(early, loader);
-                } else {
-                  initialize(early, loader);
-                }
-              }));
+              .start(() -> initializeNarrowly(early, loader)));
     }
   }
 

@@ -132,13 +132,12 @@ class EarlyClassesTest {
   }
 
   @Test
-  void once_cells_have_run_nobody_touches_what_they_can_see() {
+  void once_cells_have_run_it_is_left_to_them() {
     var loader = loader(Second.class, "org.junit.jupiter.api");
     early.cellsRun();
     early.begin(packageName, loader);
     early.await();
-    assertThat(initialized).hasValue(1);
-    assertThat(seenClassPath).isEqualTo(System.getProperty("java.class.path"));
+    assertThat(initialized).hasValue(0);
   }
 
   @Test
