@@ -1,12 +1,12 @@
 package dev.tauon.bench;
 
+import dev.tauon.spawners.KernelEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A program of the benchmarks on a kernel's class path, with its options, as the hub starts it. */
@@ -39,15 +39,10 @@ final class KernelProgram {
   static List<String> run(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command(main, arguments));
-    // As the hub says it to kernels: threads that wait do not spin.
+    builder.environment().putAll(KernelEnvironment.ofJava());
     builder
         .environment()
-        .putAll(
-            Map.of(
-                "OMP_NUM_THREADS",
-                Integer.toString(Runtime.getRuntime().availableProcessors()),
-                "OMP_WAIT_POLICY",
-                "PASSIVE"));
+        .put("OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
     return lines(builder);
   }
 

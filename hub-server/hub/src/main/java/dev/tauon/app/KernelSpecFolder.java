@@ -1,6 +1,7 @@
 package dev.tauon.app;
 
 import dev.tauon.spawners.KernelDistribution;
+import dev.tauon.spawners.KernelEnvironment;
 import dev.tauon.web.BadRequest;
 import dev.tauon.web.Json;
 import java.io.IOException;
@@ -55,8 +56,7 @@ record KernelSpecFolder(Path folder) {
     spec.put("display_name", displayName);
     spec.put("language", "java");
     spec.put("interrupt_mode", "message");
-    // Without it, the worker threads of several kernels on one machine spin against each other.
-    spec.put("env", Map.of("OMP_WAIT_POLICY", "PASSIVE"));
+    spec.put("env", KernelEnvironment.ofJava());
     spec.put("metadata", Map.of("debugger", true, OURS, Map.of("version", Version.text())));
     try {
       Files.createDirectories(folder);

@@ -2,6 +2,7 @@ package dev.tauon.spawners;
 
 import dev.tauon.kernels.CannotLaunch;
 import dev.tauon.kernels.KernelLauncher;
+import dev.tauon.kernels.KernelSpec;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -73,7 +74,7 @@ public final class LocalKernelLauncher implements KernelLauncher {
               .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
               .redirectError(ProcessBuilder.Redirect.appendTo(log));
-      environment(builder.environment());
+      environment(builder.environment(), launch.start().spec());
       builder.environment().putAll(launch.start().environment());
       return new LocalProcess(builder.start(), file);
     } catch (IOException e) {
@@ -81,13 +82,14 @@ public final class LocalKernelLauncher implements KernelLauncher {
     }
   }
 
-  private void environment(Map<String, String> environment) {
+  private void environment(Map<String, String> environment, KernelSpec spec) {
     environment.putIfAbsent("TAUON_HISTORY", logs.resolveSibling("history").toString());
     environment.keySet().removeIf(name -> name.startsWith("TAUON_TOKEN"));
-    // Without these, the worker threads of several kernels on one machine spin against each other.
     environment.putIfAbsent(
         "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    var usual =
+        spec.folder().isPresent() ? KernelEnvironment.ofOthers() : KernelEnvironment.ofJava();
+    usual.forEach(environment::putIfAbsent);
   }
 
   private Path writeConnectFile(Launch launch) throws IOException {

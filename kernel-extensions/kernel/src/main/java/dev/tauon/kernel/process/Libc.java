@@ -5,9 +5,12 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls of the C library that Java has no counterpart for. */
 final class Libc {
+  private static final Logger log = LoggerFactory.getLogger(Libc.class);
   private static final Linker LINKER = Linker.nativeLinker();
 
   private Libc() {}
@@ -20,6 +23,26 @@ final class Libc {
   /** Sets a variable that native libraries and child processes see. */
   static void setVariable(String name, String value) throws CannotHandOver {
     call("setenv", List.of(name, value));
+  }
+
+  /**
+   * Gives memory that was freed back to the system, whatever arena of malloc it is in.
+   *
+   * @return whether this C library can
+   */
+  static boolean trim() {
+    try {
+      var symbol = LINKER.defaultLookup().find("malloc_trim");
+      if (symbol.isEmpty()) {
+        return false;
+      }
+      var signature = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+      var unused = (int) LINKER.downcallHandle(symbol.get(), signature).invoke(0L);
+      return true;
+    } catch (Throwable e) {
+      log.atDebug().setCause(e).log("freed memory cannot be given back");
+      return false;
+    }
   }
 
   private static void call(String function, List<String> texts) throws CannotHandOver {

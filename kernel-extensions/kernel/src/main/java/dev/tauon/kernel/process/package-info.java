@@ -1,4 +1,7 @@
-/** Working directory and environment of this process, which a warm kernel learns late. */
+/**
+ * This process: its working directory and environment, which a warm kernel learns late, and its
+ * memory.
+ */
 @NullMarked
 package dev.tauon.kernel.process;
 

@@ -13,10 +13,15 @@ import java.util.Set;
  */
 final class Activity {
   private final Outbox outbox;
+  private final Runnable cellEnded;
   private final Set<Request> cells = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Activity(Outbox outbox) {
+  /**
+   * @param cellEnded is told of the end of each cell, after the clients
+   */
+  Activity(Outbox outbox, Runnable cellEnded) {
     this.outbox = outbox;
+    this.cellEnded = cellEnded;
   }
 
   synchronized void beginCell(Request request) {
@@ -27,6 +32,7 @@ final class Activity {
   synchronized void endCell(Request request) {
     cells.remove(request);
     end(request);
+    cellEnded.run();
   }
 
   synchronized void begin(Request request) {

@@ -12,6 +12,7 @@ import dev.tauon.kernel.input.AskedInput;
 import dev.tauon.kernel.magics.Cells;
 import dev.tauon.kernel.magics.IjavaSettings;
 import dev.tauon.kernel.output.CellOutput;
+import dev.tauon.kernel.process.FreedMemory;
 import dev.tauon.kernel.protocol.Outbox;
 import dev.tauon.kernel.protocol.Request;
 import dev.tauon.kernel.rendering.Renderers;
@@ -51,7 +52,7 @@ public final class Requests {
     if (!warm) {
       history.prepare();
     }
-    var activity = new Activity(outbox);
+    var activity = new Activity(outbox, new FreedMemory(this::idle)::cellEnded);
     var answers = new Answers(outbox, activity);
     var cells = new Cells(evaluator, history::past, IjavaSettings::ofThisProcess);
     var executions = new Executions(outbox, output, input, evaluator, renderers, history, cells);
