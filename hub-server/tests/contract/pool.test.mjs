@@ -159,4 +159,18 @@ describe('Kernels from the pool', () => {
     await session.shutdown();
     await warm();
   });
+
+  test('one that hangs when it is to be handed over is ended, and missed by nobody', async () => {
+    await warm();
+    const waiting = await hub.kernelProcesses();
+    waiting.forEach(process_ => process.kill(process_, 'SIGSTOP'));
+    const session = await start('after-the-hanging.ipynb');
+    assert.equal((await run(session.kernel, '1 + 1')).result, '2');
+    assert.ok(!waiting.includes(await pid(session.kernel)));
+    await until(async () => !(await hub.kernelProcesses()).some(process_ => waiting.includes(process_)), {
+      seconds: 20,
+      what: 'the end of the hanging process'
+    });
+    await session.shutdown();
+  });
 });

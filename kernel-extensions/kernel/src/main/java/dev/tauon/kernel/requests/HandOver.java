@@ -19,6 +19,9 @@ import java.util.Map;
 final class HandOver {
   static final String REQUEST = "tauon_hand_over_request";
 
+  /** So often that the JVM has compiled what it needs for it. */
+  private static final int REHEARSALS = 20;
+
   /** Comes before, when the kernel has been exercised: what takes time is done in advance. */
   static final String FORGET = "tauon_forget_request";
 
@@ -46,7 +49,9 @@ final class HandOver {
       return refusal();
     }
     try {
-      become(WorkingDirectory.current(), EnvironmentVariables.any());
+      for (int i = 0; i < REHEARSALS; i++) {
+        become(WorkingDirectory.current(), EnvironmentVariables.any());
+      }
     } catch (CannotHandOver e) {
       return Answers.error("HandOverFailed", String.valueOf(e.getMessage()));
     }
