@@ -16,7 +16,6 @@ final class KernelRows {
 
   private static final int COLD_STARTS = 5;
   private static final int POOL_STARTS = 20;
-  private static final int CONNECTIONS_BEFORE = 200;
   private static final int WARM_CELLS = 200;
   private static final int MANY_CELLS = 1_000;
 
@@ -56,21 +55,8 @@ final class KernelRows {
     put(Row.COLD_TABLE, median(table));
   }
 
-  /**
-   * Kernels that wait in the hub's pool. The client is one that has been at work for a while, as a
-   * browser has when its owner opens a notebook; hub and kernels are as they start.
-   */
+  /** Kernels that wait in the hub's pool. */
   void fromPool(HubProcess hub, Timed untilReady) throws Exception {
-    untilReady.run();
-    var other = hub.startKernel(spec);
-    times(
-        CONNECTIONS_BEFORE,
-        () -> {
-          try (var session = hub.connect(other)) {
-            session.reply(session.send("kernel_info_request", Map.of()), false);
-          }
-        });
-    hub.stopKernel(other);
     var info = new ArrayList<Double>();
     var first = new ArrayList<Double>();
     var table = new ArrayList<Double>();

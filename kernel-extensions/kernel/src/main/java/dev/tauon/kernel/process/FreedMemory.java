@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Gives memory that native code has freed back to the system while no cell runs, and never while
- * one does. malloc is told to keep it for that long ({@code MALLOC_TRIM_THRESHOLD_} and its like in
- * the kernel's environment): a network's training frees and asks for the same hundreds of megabytes
- * with every batch, and pages that come from the system each time took four fifths of its time.
+ * Gives memory that native code has freed back to the system while no cell runs. malloc is told to
+ * keep it for that long ({@code MALLOC_TRIM_THRESHOLD_} and its like in the kernel's environment):
+ * a network's training frees and asks for the same hundreds of megabytes with every batch, and
+ * pages that come from the system each time took two thirds of its time.
  */
 public final class FreedMemory {
   private static final long REST = TimeUnit.MILLISECONDS.toNanos(500);

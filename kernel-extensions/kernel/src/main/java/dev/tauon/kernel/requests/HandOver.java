@@ -19,7 +19,7 @@ import java.util.Map;
 final class HandOver {
   static final String REQUEST = "tauon_hand_over_request";
 
-  /** So often that the JVM has compiled what it needs for it. */
+  /** Not once only: reflection and method handles are slow the first times. */
   private static final int REHEARSALS = 20;
 
   /** Comes before, when the kernel has been exercised: what takes time is done in advance. */
