@@ -1,6 +1,7 @@
 package dev.tauon.bench;
 
 import dev.tauon.bench.TrainingRun.Turn;
+import dev.tauon.training.OneDnn;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class NetworksRun {
     long seconds = Long.parseLong(arguments[1]);
     var network = digits ? TrainingRun.network() : photographs();
     int batch = digits ? 64 : 32;
+    OneDnn.tune(network);
     print("parameters", network.numParams());
     if (digits) {
       print("accuracy", accuracy(network, Path.of(arguments[2]), batch));

@@ -4,7 +4,10 @@ import dev.tauon.kernel.cells.CallSubstitute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The calls of DL4J that cells make through {@link CellFits} and {@link CellConfigurations}. */
+/**
+ * The calls of DL4J that cells make through {@link CellFits}, {@link CellNetworks} and {@link
+ * CellConfigurations}.
+ */
 public final class TrainingCalls implements CallSubstitute.Provider {
   private static final String FITS = "dev/tauon/display/CellFits";
   private static final List<String> NETWORKS =
@@ -20,6 +23,7 @@ public final class TrainingCalls implements CallSubstitute.Provider {
   public List<CallSubstitute> substitutes() {
     List<CallSubstitute> all = new ArrayList<>();
     for (String network : NETWORKS) {
+      all.add(new CallSubstitute(network, "init", "()V", "dev/tauon/display/CellNetworks"));
       for (String iterator : ITERATORS) {
         all.add(new CallSubstitute(network, "fit", "(" + iterator + ")V", FITS));
         all.add(new CallSubstitute(network, "fit", "(" + iterator + "I)V", FITS));

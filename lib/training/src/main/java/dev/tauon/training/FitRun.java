@@ -84,6 +84,7 @@ final class FitRun implements Fitting {
   }
 
   History all() {
+    OneDnn.tune(network.network());
     List<TrainingListener> before = List.copyOf(network.listeners());
     network.listeners(joined(before, meter));
     try {

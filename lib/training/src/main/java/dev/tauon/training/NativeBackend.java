@@ -12,6 +12,8 @@ public final class NativeBackend extends CpuBackend {
   /** Above that of the backend for CUDA, which would take any GPU and fail at its first kernel. */
   private static final int BEFORE_CUDA = 1_000;
 
+  private static final String EXECUTIONER = "opexec";
+
   @Override
   public boolean isAvailable() {
     if (Gpus.isBuiltIn()) {
@@ -25,12 +27,21 @@ public final class NativeBackend extends CpuBackend {
     }
     OneDnn.requireProcessor();
     OneDnn.enable();
+    OpenBlas.prepare();
+    useOwnExecutioner();
     return super.isAvailable();
   }
 
   @Override
   public int getPriority() {
     return priority(super.getPriority(), Gpus.isBuiltIn() && !Gpus.atStart().usable());
+  }
+
+  /** A property of the system goes before those of the backend's own file. */
+  private static void useOwnExecutioner() {
+    if (System.getProperty(EXECUTIONER) == null) {
+      System.setProperty(EXECUTIONER, Executioner.class.getName());
+    }
   }
 
   static int priority(int usual, boolean gpuIsInTheWay) {

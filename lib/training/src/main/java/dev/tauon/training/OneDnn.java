@@ -1,10 +1,7 @@
 package dev.tauon.training;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
 
 /**
  * Intel's oneDNN, the library that makes convolutions fast. It is switched on by itself when ND4J
@@ -42,6 +39,14 @@ public final class OneDnn {
     return present() && !Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"));
   }
 
+  /**
+   * Lets a network use it without DL4J's second forward pass through every convolution. What the
+   * network computes stays the same. {@link Training} and fits in notebooks do it by themselves.
+   */
+  public static void tune(Model network) {
+    LeanConvolution.install(network);
+  }
+
   /** Lets DL4J use oneDNN, unless somebody said otherwise on the command line. */
   static void enable() {
     if (present() && System.getProperty(HELPERS_DISABLED) == null) {
@@ -58,9 +63,8 @@ public final class OneDnn {
   static void requireProcessor() {
     boolean needsAvx2 = BUILDS.stream().anyMatch(b -> b.contains("avx2") && there(b));
     boolean needsAvx512 = BUILDS.stream().anyMatch(b -> b.contains("avx512") && there(b));
-    Path processor = Path.of("/proc/cpuinfo");
-    if ((needsAvx2 || needsAvx512) && Files.isReadable(processor)) {
-      requireFlag(processor, needsAvx2 ? "avx2" : "avx512f");
+    if (needsAvx2 || needsAvx512) {
+      requireFlag(needsAvx2 ? "avx2" : "avx512f");
     }
   }
 
@@ -68,23 +72,14 @@ public final class OneDnn {
     return OneDnn.class.getResource(NATIVES + build + "/") != null;
   }
 
-  private static void requireFlag(Path processor, String flag) {
-    try (Stream<String> lines = Files.lines(processor)) {
-      boolean has =
-          lines
-              .filter(line -> line.startsWith("flags"))
-              .findFirst()
-              .map(line -> List.of(line.split("\\s+")).contains(flag))
-              .orElse(true);
-      if (!has) {
-        throw new UnsatisfiedLinkError(
-            "This processor lacks "
-                + flag
-                + ", which the native library on the class path needs. Build Tauon for it with"
-                + " -Dnd4j.classifier=linux-x86_64, which is slower and runs everywhere.");
-      }
-    } catch (IOException e) {
-      // A machine that does not tell is taken as able: most are.
+  /** A machine that does not tell is taken as able: most are. */
+  private static void requireFlag(String flag) {
+    if (Processor.flags().filter(flags -> !flags.contains(flag)).isPresent()) {
+      throw new UnsatisfiedLinkError(
+          "This processor lacks "
+              + flag
+              + ", which the native library on the class path needs. Build Tauon for it with"
+              + " -Dnd4j.classifier=linux-x86_64, which is slower and runs everywhere.");
     }
   }
 }

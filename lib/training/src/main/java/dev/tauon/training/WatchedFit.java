@@ -51,6 +51,7 @@ public final class WatchedFit {
    * @param fit DL4J's call
    */
   public static void run(Model network, Object data, int epochs, Object occasion, Runnable fit) {
+    OneDnn.tune(network);
     if (Watchers.isQuiet() || epochs < 1) {
       fit.run();
       return;
