@@ -114,6 +114,18 @@ final class Chance {
     return count;
   }
 
+  /** A series that forgets slowly (AR(1)) with mean 0 and this deviation. */
+  double[] smooth(int length, double memory, double deviation) {
+    var series = new double[length];
+    double fresh = deviation * Math.sqrt(1 - memory * memory);
+    double now = normal(0, deviation);
+    for (int t = 0; t < length; t++) {
+      series[t] = now;
+      now = memory * now + normal(0, fresh);
+    }
+    return series;
+  }
+
   <T> T pick(List<T> options) {
     return options.get(below(options.size()));
   }

@@ -108,7 +108,7 @@ final class RetailGenerator implements Generator {
 
   /** How much is wanted on average each day. */
   private static double[] mean(Article article, Shop shop, RetailPlan plan, Chance chance) {
-    double[] drift = TrafficGenerator.smooth(chance, DAYS, 0.97, 0.10);
+    double[] drift = chance.smooth(DAYS, 0.97, 0.10);
     double taste = StrictMath.exp(chance.normal(0, 0.22));
     double own = article.level * shop.size * taste;
     var mean = new double[DAYS];

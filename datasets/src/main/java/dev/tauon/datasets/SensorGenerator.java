@@ -73,7 +73,7 @@ final class SensorGenerator implements Generator {
     double target = 0.15;
     int until = 0;
     double now = target;
-    double[] wander = TrafficGenerator.smooth(chance, MINUTES, 0.985, 0.022);
+    double[] wander = chance.smooth(MINUTES, 0.985, 0.022);
     for (int t = 0; t < MINUTES; t++) {
       if (t >= until) {
         double hour = t % MINUTES_A_DAY / 60.0;
@@ -93,7 +93,7 @@ final class SensorGenerator implements Generator {
 
   private static double[] sound(Sensor sensor, double[] load, Chance chance) {
     var values = new double[load.length];
-    double[] slow = TrafficGenerator.smooth(chance, load.length, 0.995, 0.7 * sensor.noise);
+    double[] slow = chance.smooth(load.length, 0.995, 0.7 * sensor.noise);
     double followed = load[0];
     for (int t = 0; t < load.length; t++) {
       followed += (load[t] - followed) / (1 + sensor.delay);

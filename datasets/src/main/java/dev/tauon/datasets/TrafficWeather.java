@@ -13,7 +13,7 @@ record TrafficWeather(double[] temperature, double[] rain) {
   /** Spells of rain that come and go, and air that warms by day and towards summer. */
   static TrafficWeather draw(Chance chance, LocalDate first, int days) {
     int steps = days * TrafficGenerator.STEPS_A_DAY;
-    double[] fronts = TrafficGenerator.smooth(chance, days + 1, 0.75, 3.4);
+    double[] fronts = chance.smooth(days + 1, 0.75, 3.4);
     var temperature = new double[steps];
     var rain = new double[steps];
     boolean wet = false;

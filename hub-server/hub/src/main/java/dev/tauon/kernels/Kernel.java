@@ -11,7 +11,6 @@ import dev.tauon.kernels.KernelState.Stopped;
 import dev.tauon.kernels.KernelStore.KernelRecord;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.JvmOptions;
-import dev.tauon.messaging.LinkClosed;
 import dev.tauon.messaging.MalformedMessage;
 import dev.tauon.messaging.Message;
 import dev.tauon.users.UserName;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,48 +31,31 @@ public final class Kernel {
   private static final String RESTART_REQUEST = "tauon_restart_request";
   private static final int LATEST = 1000;
 
-  /** Where processes come from. */
-  interface Source {
-    /**
-     * A process for a kernel, which it is told of from now on.
-     *
-     * @throws CannotLaunch when there is none
-     */
-    LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
-        throws InterruptedException;
-
-    /**
-     * The process that an earlier hub has launched; empty when it has ended.
-     *
-     * @param heard the number of its last message that is kept
-     */
-    Optional<LinkedProcess> find(KernelRecord record, long heard, LinkedProcess.Listener listener)
-        throws IOException;
-  }
-
   /**
    * What every kernel needs of its hub.
    *
    * @param timeToEnd how long a process may take to end when it is told to
    */
   record Surroundings(
-      Source source, KernelStore store, MessageForms forms, Clock clock, Duration timeToEnd) {}
+      ProcessSource source,
+      KernelStore store,
+      MessageForms forms,
+      Clock clock,
+      Duration timeToEnd) {}
 
   private final KernelId id;
   private final Start start;
-  private final Source source;
   private final KernelStore store;
   private final MessageForms forms;
   private final Clock clock;
-  private final Duration timeToEnd;
   private final Runnable forget;
   private final Clients clients;
+  private final CurrentProcess process;
   private final Mailbox mailbox;
   private final ExecutionState executionState;
   private final RequestedJvm jvm = new RequestedJvm();
 
   private volatile KernelState state;
-  private volatile @Nullable LinkedProcess process;
   private volatile Instant lastActivity;
 
   /**
@@ -86,11 +67,10 @@ public final class Kernel {
     this.start = start;
     this.clients = clients;
     this.forget = forget;
-    source = around.source();
     store = around.store();
     forms = around.forms();
     clock = around.clock();
-    timeToEnd = around.timeToEnd();
+    process = new CurrentProcess(around.source(), forms, around.timeToEnd());
     mailbox = new Mailbox(id);
     executionState = new ExecutionState(forms);
     state = new Starting(epoch, 1);
@@ -108,8 +88,7 @@ public final class Kernel {
     executionState.recall(clients.latest(LATEST));
     jvm.recall(record.jvm());
     long epoch = record.epoch();
-    process = source.find(record, clients.heard(epoch), new Ear(epoch)).orElse(null);
-    if (process == null) {
+    if (!process.find(record, clients.heard(epoch), new Ear(epoch))) {
       mailbox.post(new Ended(epoch));
     }
     begin();
@@ -172,21 +151,7 @@ public final class Kernel {
   /** Sends a client's message on; waits while the kernel is too slow to take it. */
   public void send(Message message) throws InterruptedException {
     lastActivity = clock.instant();
-    while (true) {
-      var current = process;
-      if (current == null) {
-        return;
-      }
-      try {
-        current.send(message);
-        return;
-      } catch (LinkClosed e) {
-        if (current == process) {
-          // Dead or stopped: nobody will read it, and the client has been told.
-          return;
-        }
-      }
-    }
+    process.send(message);
   }
 
   public void interrupt() throws InterruptedException {
@@ -268,13 +233,13 @@ public final class Kernel {
   private void carryOut(Effect effect, boolean restart) throws InterruptedException {
     switch (effect) {
       case LAUNCH -> relaunch();
-      case END_PROCESS -> endProcess(restart);
+      case END_PROCESS -> process.end(restart);
       case MARK_RESTARTING -> executionState.is("restarting");
       // Clients take this message for a kernel that died, so only restarts that none of them asked
       // for send it.
       case ANNOUNCE_RESTARTING -> announce("restarting");
       case ANNOUNCE_DEAD -> {
-        closeLink();
+        process.closeLink();
         announce("dead");
       }
       case FORGET -> {
@@ -291,7 +256,7 @@ public final class Kernel {
   }
 
   private void relaunch() throws InterruptedException {
-    closeLink();
+    process.closeLink();
     try {
       launch();
       save();
@@ -303,36 +268,22 @@ public final class Kernel {
 
   private void launch() throws InterruptedException {
     long epoch = state.epoch();
-    process = source.provide(start.with(jvm.give()), epoch, new Ear(epoch));
+    process.launch(start.with(jvm.give()), epoch, new Ear(epoch));
   }
 
   /** So that a hub that comes after one that was killed finds it. */
   private synchronized void save() {
-    var current = process;
-    if (current == null) {
+    var current = process.now();
+    if (current.isEmpty()) {
       return;
     }
     try {
-      store.save(KernelRecord.of(id, start.with(jvm.proven()), state.epoch(), current));
+      store.save(KernelRecord.of(id, start.with(jvm.proven()), state.epoch(), current.get()));
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("kernel", id)
           .setCause(e)
           .log("a kernel could not be written down: the next hub will not find it");
-    }
-  }
-
-  private void closeLink() {
-    var current = process;
-    if (current != null) {
-      current.closeLink();
-    }
-  }
-
-  private void endProcess(boolean restart) throws InterruptedException {
-    var current = process;
-    if (current != null) {
-      current.end(forms.shutdownRequest(restart), timeToEnd);
     }
   }
 

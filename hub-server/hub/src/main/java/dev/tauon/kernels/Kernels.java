@@ -171,7 +171,7 @@ public final class Kernels implements AutoCloseable {
   }
 
   /** Takes processes from the pool, or starts them. */
-  private final class Source implements Kernel.Source {
+  private final class Source implements ProcessSource {
     @Override
     public LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
         throws InterruptedException {

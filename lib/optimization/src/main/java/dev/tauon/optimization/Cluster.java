@@ -1,14 +1,15 @@
 package dev.tauon.optimization;
 
+import static java.util.Comparator.comparingDouble;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A cluster at work: tasks come and go one by one, nodes are lost, go to sleep and wake up, and
@@ -60,19 +61,6 @@ public final class Cluster {
     return cluster;
   }
 
-  /** A node, and what is on it. */
-  private static final class Machine {
-    private Node node;
-    private Resources free;
-    private final List<Task> tasks = new ArrayList<>();
-    private final Set<String> apart = new HashSet<>();
-
-    Machine(Node node) {
-      this.node = node;
-      free = node.capacity();
-    }
-  }
-
   /**
    * Puts a task on a node, if one can run it now. A node that is asleep is woken for it.
    *
@@ -92,7 +80,7 @@ public final class Cluster {
       return explain(task);
     }
     put(task, found.get());
-    return placed(task, found.get());
+    return found.get().explain(task);
   }
 
   /**
@@ -105,44 +93,25 @@ public final class Cluster {
     group.forEach(this::isNew);
     var done = new ArrayList<Task>();
     // What takes most comes first: it finds room in fewest places.
-    var order =
-        group.stream()
-            .sorted(java.util.Comparator.comparingDouble((Task task) -> -largestShare(task)))
-            .toList();
+    var order = group.stream().sorted(comparingDouble((Task task) -> -largestShare(task))).toList();
     for (Task task : order) {
       Optional<Machine> found = tasks.containsKey(task.name()) ? Optional.empty() : find(task);
       if (found.isEmpty()) {
         Explanation why = explain(task);
         done.forEach(placed -> remove(placed.name()));
-        return group.stream().map(member -> ofGroup(member, task, why)).toList();
+        return group.stream().map(member -> WhyNowhere.without(task, why, member)).toList();
       }
       put(task, found.get());
       done.add(task);
     }
-    return group.stream().map(task -> placed(task, at(task))).toList();
-  }
-
-  private static Explanation ofGroup(Task member, Task failed, Explanation why) {
-    var obstacles = new ArrayList<Explanation.Obstacle>();
-    obstacles.add(
-        new Explanation.Obstacle(
-            Constraint.GROUP,
-            0,
-            "its group is placed whole or not at all, and %s finds no room beside the others"
-                .formatted(failed.name())));
-    List<String> remedies = List.of();
-    if (why instanceof Explanation.Unplaced unplaced) {
-      obstacles.addAll(unplaced.obstacles());
-      remedies = unplaced.remedies();
-    }
-    return new Explanation.Unplaced(member.name(), obstacles, remedies);
+    return group.stream().map(task -> at(task).explain(task)).toList();
   }
 
   private double largestShare(Task task) {
     double largest = 0;
     for (Machine machine : machines.values()) {
-      if (task.canRunOn(machine.node)) {
-        largest = Math.max(largest, task.needs().shareOf(machine.node.capacity()));
+      if (task.canRunOn(machine.node())) {
+        largest = Math.max(largest, task.needs().shareOf(machine.node().capacity()));
       }
     }
     return largest;
@@ -157,13 +126,13 @@ public final class Cluster {
   private Optional<Machine> find(Task task) {
     Machine held = task.together().map(placeOfTogether::get).orElse(null);
     if (held != null) {
-      return admits(held, task) ? Optional.of(held) : Optional.empty();
+      return held.admits(task) ? Optional.of(held) : Optional.empty();
     }
     Machine best = null;
     double least = Double.POSITIVE_INFINITY;
     for (Machine machine : machines.values()) {
-      if (admits(machine, task)) {
-        double cost = cost(machine, task);
+      if (machine.admits(task)) {
+        double cost = machine.cost(task, aim, seconds);
         if (cost < least) {
           least = cost;
           best = machine;
@@ -173,33 +142,8 @@ public final class Cluster {
     return Optional.ofNullable(best);
   }
 
-  private static boolean admits(Machine machine, Task task) {
-    return task.needs().fitsIn(machine.free)
-        && (task.labels().isEmpty()
-            || machine.node.labels().entrySet().containsAll(task.labels().entrySet()))
-        && machine.node.hasGpusFor(task.needs())
-        && (task.apart().isEmpty() || !machine.apart.contains(task.apart().get()));
-  }
-
-  /** The less the better; what counts before is larger than all that counts after it. */
-  private double cost(Machine machine, Task task) {
-    Node node = machine.node;
-    Resources used = node.capacity().minus(machine.free).plus(task.needs());
-    double load = used.shareOf(node.capacity());
-    double late = task.isInTimeOn(node) ? 0 : 1e18;
-    if (aim == Aim.LEAST_ENERGY) {
-      double joules =
-          node.joulesOf(task) + (machine.tasks.isEmpty() ? node.joulesAwake(seconds) : 0);
-      return late + joules - load * 1e-3;
-    }
-    return late + load + (node.asleep() ? 1e6 : 0);
-  }
-
   private void put(Task task, Machine machine) {
-    machine.node = machine.node.awake();
-    machine.free = machine.free.minus(task.needs());
-    machine.tasks.add(task);
-    task.apart().ifPresent(machine.apart::add);
+    machine.put(task);
     task.together().ifPresent(key -> placeOfTogether.put(key, machine));
     tasks.put(task.name(), task);
     placeOf.put(task.name(), machine);
@@ -215,11 +159,8 @@ public final class Cluster {
     if (task == null) {
       throw new BadProblem("There is no task named " + name);
     }
-    Machine machine = at(task);
+    at(task).remove(task);
     placeOf.remove(name);
-    machine.free = machine.free.plus(task.needs());
-    machine.tasks.remove(task);
-    task.apart().ifPresent(machine.apart::remove);
     task.together()
         .filter(key -> tasks.values().stream().noneMatch(t -> t.together().equals(task.together())))
         .ifPresent(placeOfTogether::remove);
@@ -242,16 +183,16 @@ public final class Cluster {
    */
   public List<Explanation> lose(String node) {
     Machine lost = machine(node);
-    var displaced = new ArrayList<>(lost.tasks);
+    var displaced = new ArrayList<>(lost.tasks());
     displaced.forEach(task -> remove(task.name()));
     machines.remove(node);
-    displaced.sort(java.util.Comparator.comparingDouble((Task task) -> -task.value()));
+    displaced.sort(comparingDouble((Task task) -> -task.value()));
     var explanations = new ArrayList<Explanation>();
     for (Task task : displaced) {
       Optional<Machine> found = machines.isEmpty() ? Optional.empty() : find(task);
       if (found.isPresent()) {
         put(task, found.get());
-        explanations.add(placed(task, found.get()));
+        explanations.add(found.get().explain(task));
       } else if (machines.isEmpty()) {
         explanations.add(
             new Explanation.Unplaced(
@@ -272,13 +213,7 @@ public final class Cluster {
    * @throws BadProblem if tasks are on it, or there is no such node
    */
   public void sleep(String node, double joulesToWake) {
-    Machine machine = machine(node);
-    if (!machine.tasks.isEmpty()) {
-      throw new BadProblem(
-          "Node %s cannot sleep while %s runs on it"
-              .formatted(node, Words.few(machine.tasks.stream().map(Task::name).toList())));
-    }
-    machine.node = machine.node.asleep(joulesToWake);
+    machine(node).sleep(joulesToWake);
   }
 
   /**
@@ -287,21 +222,20 @@ public final class Cluster {
    * @throws BadProblem if there is no such node
    */
   public void wake(String node) {
-    Machine machine = machine(node);
-    machine.node = machine.node.awake();
+    machine(node).wake();
   }
 
   /** The nodes that are awake without having a task, which could sleep. */
   public List<Node> idle() {
     return machines.values().stream()
-        .filter(machine -> machine.tasks.isEmpty() && !machine.node.asleep())
-        .map(machine -> machine.node)
+        .filter(machine -> machine.isIdle() && !machine.node().asleep())
+        .map(Machine::node)
         .toList();
   }
 
   /** The nodes as they are, in their order. */
   public List<Node> nodes() {
-    return machines.values().stream().map(machine -> machine.node).toList();
+    return machines.values().stream().map(Machine::node).toList();
   }
 
   /** The tasks that have a node, in the order in which they came. */
@@ -311,7 +245,7 @@ public final class Cluster {
 
   /** The node of a task, if it is there. */
   public Optional<Node> nodeOf(String task) {
-    return Optional.ofNullable(placeOf.get(task)).map(machine -> machine.node);
+    return Optional.ofNullable(placeOf.get(task)).map(Machine::node);
   }
 
   /**
@@ -320,31 +254,16 @@ public final class Cluster {
    * @throws BadProblem if there is no such node
    */
   public Resources free(String node) {
-    return machine(node).free;
+    return machine(node).free();
   }
 
   /** What is where now, as a placement; all that it serves is all that is there. */
   public Placement placement() {
     var assignment = new LinkedHashMap<String, String>();
-    tasks.keySet().forEach(name -> assignment.put(name, requirePlace(name).node.name()));
-    var problem =
-        new Problem(tasks(), nodes(), aim, java.time.Duration.ofNanos(Math.round(seconds * 1e9)));
+    tasks.keySet().forEach(name -> assignment.put(name, requirePlace(name).node().name()));
+    var problem = new Problem(tasks(), nodes(), aim, Duration.ofNanos(Math.round(seconds * 1e9)));
     Score score = Score.of(problem, assignment);
-    var stages =
-        java.util.Arrays.stream(Score.objectives(aim))
-            .map(objective ->
-                new Proof.Stage(objective, score.of(objective), boundOf(objective, score)))
-            .toList();
-    return new Placement(problem, assignment, score, new Proof(stages));
-  }
-
-  /** What nobody looked for is bounded by what is always true. */
-  private static double boundOf(Objective objective, Score score) {
-    return switch (objective) {
-      case WORK_SERVED -> score.asked();
-      case DEADLINES_KEPT -> score.deadlines();
-      case LARGEST_LOAD, ENERGY -> 0;
-    };
+    return new Placement(problem, assignment, score, Proof.withoutSearch(score, aim));
   }
 
   private Machine requirePlace(String task) {
@@ -367,23 +286,6 @@ public final class Cluster {
     return machine;
   }
 
-  private static Explanation placed(Task task, Machine machine) {
-    Node node = machine.node;
-    double load = node.capacity().minus(machine.free).shareOf(node.capacity());
-    String time =
-        task.deadline()
-            .map(limit ->
-                ", it takes %s of the %s that it may"
-                    .formatted(
-                        Words.seconds(task.secondsOn(node)), Words.seconds(Task.seconds(limit))))
-            .orElse("");
-    return new Explanation.Placed(
-        task.name(),
-        node.name(),
-        String.format(
-            java.util.Locale.ROOT, "the node is loaded to %.0f %% with it%s", 100 * load, time));
-  }
-
   /** Why this task finds no room now. */
   private Explanation explain(Task task) {
     var all = new ArrayList<>(tasks.values());
@@ -400,7 +302,7 @@ public final class Cluster {
             task.apart(),
             task.labels()));
     var assignment = new LinkedHashMap<String, String>();
-    placeOf.forEach((name, machine) -> assignment.put(name, machine.node.name()));
+    placeOf.forEach((name, machine) -> assignment.put(name, machine.node().name()));
     var problem = Problem.of(all, nodes()).aim(aim);
     return new Usage(problem, assignment).explain(problem.task(task.name()));
   }

@@ -2,6 +2,7 @@ package dev.tauon.optimization;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Numbers and lists as people say them. */
 final class Words {
@@ -33,5 +34,10 @@ final class Words {
     return names.size() <= 3
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, 3)) + " and " + (names.size() - 3) + " more";
+  }
+
+  static String labels(Map<String, String> labels) {
+    return String.join(
+        ", ", labels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
   }
 }

@@ -1,8 +1,6 @@
 package dev.tauon.training;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -19,87 +17,73 @@ public final class Batches implements DataSetIterator {
   private static final long serialVersionUID = 1;
 
   private final transient DataSet examples;
-  private final int batchSize;
-  private final boolean shuffled;
+  private final transient BatchOrder order;
   private final transient Optional<Changes> changes;
-  private final transient SplittableRandom random;
-  private final int[] order;
-  private int next;
-  private int round;
+  private int round = 1;
   private transient @Nullable DataSetPreProcessor preProcessor;
 
   private Batches(
-      DataSet examples, int batchSize, boolean shuffled, Optional<Changes> changes, long seed) {
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("A batch cannot hold " + batchSize + " examples");
-    }
+      DataSet examples,
+      int batchSize,
+      @Nullable SplittableRandom random,
+      Optional<Changes> changes) {
     this.examples = examples;
-    this.batchSize = batchSize;
-    this.shuffled = shuffled;
+    this.order = new BatchOrder(examples.numExamples(), batchSize, random);
     this.changes = changes;
-    this.random = new SplittableRandom(seed);
-    this.order = new int[examples.numExamples()];
-    Arrays.setAll(order, i -> i);
-    reset();
   }
 
   /** Batches in the examples' own order. */
   public static Batches inOrder(DataSet examples, int batchSize) {
-    return new Batches(examples, batchSize, false, Optional.empty(), 0);
+    return inOrder(examples, batchSize, Optional.empty());
   }
 
   /** Batches in another order each time round. */
   public static Batches shuffled(DataSet examples, int batchSize, long seed) {
-    return new Batches(examples, batchSize, true, Optional.empty(), seed);
+    return shuffled(examples, batchSize, Optional.empty(), seed);
   }
 
   /** As {@link #shuffled}, with the pictures changed a little each time. */
   public static Batches augmented(
       DataSet examples, int batchSize, Augmentation augmentation, long seed) {
-    return new Batches(
-        examples, batchSize, true, Optional.of(Changes.of(augmentation, seed)), seed);
+    return shuffled(examples, batchSize, Optional.of(Changes.of(augmentation, seed)), seed);
   }
 
   /** As {@link #shuffled}, with the pictures changed as Keras does it, anew each time. */
   public static Batches augmented(
       DataSet examples, int batchSize, ImageAugmenter augmenter, long seed) {
-    return new Batches(examples, batchSize, true, Optional.of(Changes.of(augmenter, seed)), seed);
+    return shuffled(examples, batchSize, Optional.of(Changes.of(augmenter, seed)), seed);
   }
 
   static Batches shuffled(DataSet examples, int batchSize, Optional<Changes> changes, long seed) {
-    return new Batches(examples, batchSize, true, changes, seed);
+    return new Batches(examples, batchSize, new SplittableRandom(seed), changes);
   }
 
   static Batches inOrder(DataSet examples, int batchSize, Optional<Changes> changes) {
-    return new Batches(examples, batchSize, false, changes, 0);
+    return new Batches(examples, batchSize, null, changes);
   }
 
   /** How many batches there are in one round; the last may be smaller. */
   public int count() {
-    return Math.ceilDiv(order.length, batchSize);
+    return order.batches();
   }
 
   int examples() {
-    return order.length;
+    return order.examples();
   }
 
   @Override
   public boolean hasNext() {
-    return next < order.length;
+    return order.hasNext();
   }
 
   @Override
   public DataSet next() {
-    return next(batchSize);
+    return next(order.batchSize());
   }
 
   @Override
   public DataSet next(int size) {
-    if (!hasNext()) {
-      throw new NoSuchElementException("All batches of this round were handed out");
-    }
-    int[] places = Arrays.copyOfRange(order, next, Math.min(next + size, order.length));
-    next += places.length;
+    int[] places = order.take(size);
     INDArray features = Rows.at(examples.getFeatures(), places);
     INDArray shown = changes.map(c -> c.apply(features, places, round)).orElse(features);
     var batch = new DataSet(shown, Rows.at(examples.getLabels(), places));
@@ -111,16 +95,13 @@ public final class Batches implements DataSetIterator {
 
   @Override
   public void reset() {
-    next = 0;
+    order.begin();
     round++;
-    if (shuffled) {
-      Order.shuffle(order, random);
-    }
   }
 
   @Override
   public int inputColumns() {
-    return (int) (examples.getFeatures().length() / Math.max(1, order.length));
+    return (int) (examples.getFeatures().length() / Math.max(1, order.examples()));
   }
 
   @Override
@@ -140,7 +121,7 @@ public final class Batches implements DataSetIterator {
 
   @Override
   public int batch() {
-    return batchSize;
+    return order.batchSize();
   }
 
   @Override

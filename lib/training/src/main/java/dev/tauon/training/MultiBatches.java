@@ -1,7 +1,6 @@
 package dev.tauon.training;
 
 import java.util.Arrays;
-import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,22 +16,12 @@ public final class MultiBatches implements MultiDataSetIterator {
   private static final long serialVersionUID = 1;
 
   private final transient MultiDataSet examples;
-  private final int batchSize;
-  private final transient @Nullable SplittableRandom random;
-  private final int[] order;
-  private int next;
+  private final transient BatchOrder order;
   private transient @Nullable MultiDataSetPreProcessor preProcessor;
 
   private MultiBatches(MultiDataSet examples, int batchSize, @Nullable SplittableRandom random) {
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("A batch cannot hold " + batchSize + " examples");
-    }
     this.examples = examples;
-    this.batchSize = batchSize;
-    this.random = random;
-    this.order = new int[(int) examples.getFeatures(0).size(0)];
-    Arrays.setAll(order, i -> i);
-    reset();
+    this.order = new BatchOrder((int) examples.getFeatures(0).size(0), batchSize, random);
   }
 
   /** Batches in the examples' own order. */
@@ -47,34 +36,30 @@ public final class MultiBatches implements MultiDataSetIterator {
 
   /** How many batches there are in one round; the last may be smaller. */
   public int count() {
-    return Math.ceilDiv(order.length, batchSize);
+    return order.batches();
   }
 
   int examples() {
-    return order.length;
+    return order.examples();
   }
 
   int batchSize() {
-    return batchSize;
+    return order.batchSize();
   }
 
   @Override
   public boolean hasNext() {
-    return next < order.length;
+    return order.hasNext();
   }
 
   @Override
   public MultiDataSet next() {
-    return next(batchSize);
+    return next(order.batchSize());
   }
 
   @Override
   public MultiDataSet next(int size) {
-    if (!hasNext()) {
-      throw new NoSuchElementException("All batches of this round were handed out");
-    }
-    int[] places = Arrays.copyOfRange(order, next, Math.min(next + size, order.length));
-    next += places.length;
+    int[] places = order.take(size);
     var batch =
         new org.nd4j.linalg.dataset.MultiDataSet(
             at(examples.getFeatures(), places), at(examples.getLabels(), places));
@@ -90,10 +75,7 @@ public final class MultiBatches implements MultiDataSetIterator {
 
   @Override
   public void reset() {
-    next = 0;
-    if (random != null) {
-      Order.shuffle(order, random);
-    }
+    order.begin();
   }
 
   @Override

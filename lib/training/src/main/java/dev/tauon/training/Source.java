@@ -17,6 +17,14 @@ sealed interface Source {
   /** Whether looking at the data twice is free of charge and changes nothing. */
   boolean isInMemory();
 
+  static Source of(DataSetIterator iterator) {
+    return new Iterated(Feed.of(iterator), "the iterator, as ImageFolders.withAugmenter(...) does");
+  }
+
+  static Source of(MultiDataSetIterator iterator) {
+    return new Iterated(Feed.of(iterator), "the iterator");
+  }
+
   private static void requireNone(Optional<Changes.Drawn> changes, String where) {
     if (changes.isPresent()) {
       throw new TrainingFailed(
@@ -61,36 +69,21 @@ sealed interface Source {
     }
   }
 
-  /** Whatever an iterator brings. */
-  record Iterated(DataSetIterator iterator) implements Source {
+  /**
+   * Whatever an iterator brings.
+   *
+   * @param changer who can change pictures, since nobody does here
+   */
+  record Iterated(Feed feed, String changer) implements Source {
     @Override
     public Feed toLearn(int batchSize, Optional<Changes.Drawn> changes, long seed) {
-      requireNone(changes, "the iterator, as ImageFolders.withAugmenter(...) does");
-      return Feed.of(iterator);
+      requireNone(changes, changer);
+      return feed;
     }
 
     @Override
     public Feed toMeasure(int batchSize, Optional<Changes.Drawn> changes) {
-      return Feed.of(iterator);
-    }
-
-    @Override
-    public boolean isInMemory() {
-      return false;
-    }
-  }
-
-  /** Whatever an iterator brings. */
-  record SeveralIterated(MultiDataSetIterator iterator) implements Source {
-    @Override
-    public Feed toLearn(int batchSize, Optional<Changes.Drawn> changes, long seed) {
-      requireNone(changes, "the iterator");
-      return Feed.of(iterator);
-    }
-
-    @Override
-    public Feed toMeasure(int batchSize, Optional<Changes.Drawn> changes) {
-      return Feed.of(iterator);
+      return feed;
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class Training {
 
   /** The batches to learn from, as the iterator makes them. */
   public Training on(DataSetIterator batches) {
-    return data(d -> d.withTrain(new Source.Iterated(batches)));
+    return data(d -> d.withTrain(Source.of(batches)));
   }
 
   /** The examples to learn from for a graph of several inputs or outputs. */
@@ -80,7 +80,7 @@ public final class Training {
 
   /** The batches to learn from for a graph of several inputs or outputs. */
   public Training on(MultiDataSetIterator batches) {
-    return data(d -> d.withTrain(new Source.SeveralIterated(batches)));
+    return data(d -> d.withTrain(Source.of(batches)));
   }
 
   /** Examples to measure with after each epoch; the network does not learn from them. */
@@ -90,7 +90,7 @@ public final class Training {
 
   /** Batches to measure with after each epoch; the network does not learn from them. */
   public Training validatedOn(DataSetIterator batches) {
-    return data(d -> d.withValidation(new Source.Iterated(batches)));
+    return data(d -> d.withValidation(Source.of(batches)));
   }
 
   /** Examples to measure with after each epoch; the network does not learn from them. */
@@ -100,7 +100,7 @@ public final class Training {
 
   /** Batches to measure with after each epoch; the network does not learn from them. */
   public Training validatedOn(MultiDataSetIterator batches) {
-    return data(d -> d.withValidation(new Source.SeveralIterated(batches)));
+    return data(d -> d.withValidation(Source.of(batches)));
   }
 
   /** How many rounds over the examples, or of {@link #stepsPerEpoch}. */

@@ -49,6 +49,7 @@ public final class Evaluator implements AutoCloseable {
   private final StartImports imports;
   private final KeptValues kept;
   private final LiveSnippets snippets;
+  private final Declarations declarations;
   private final PartEvaluation evaluation;
 
   public Evaluator() {
@@ -73,6 +74,7 @@ public final class Evaluator implements AutoCloseable {
     imports = new StartImports(shell, name -> early.begin(name, classes.loader()));
     kept = new KeptValues(shell, control, bySnippet);
     snippets = new LiveSnippets(shell, control, options);
+    declarations = new Declarations(shell, debugger, places, kept, snippets);
     evaluation = new PartEvaluation(shell, control, userCode, debugger, options);
   }
 
@@ -208,18 +210,7 @@ public final class Evaluator implements AutoCloseable {
         return new Outcome.Failed(failure.get());
       }
       value = evaluation.shownValue(part, events);
-      for (var event : events) {
-        if (event.causeSnippet() == null
-            && event.snippet() instanceof DeclarationSnippet declaration
-            && !ShownValue.is(declaration)) {
-          declared.add(declaration);
-          kept.declares(declaration);
-          if (declaration.kind() == Kind.METHOD || declaration.kind() == Kind.TYPE_DECL) {
-            debugger.declares(run.source(), run.number());
-          }
-        }
-        snippets.dropUseless(event.snippet());
-      }
+      declared.addAll(declarations.keep(run, events));
     }
     return failures
         .missing(origin, declared)
@@ -303,10 +294,7 @@ public final class Evaluator implements AutoCloseable {
   private void forget(Predicate<Snippet> which) {
     compiler.lock();
     try {
-      snippets.dropAll(which);
-      places.forget();
-      kept.forget();
-      TypeNames.clean(shell);
+      declarations.forget(which);
     } finally {
       compiler.unlock();
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -14,8 +13,6 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -27,17 +24,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * weights.
  */
 final class Draft {
-  /** One layer or vertex. */
-  sealed interface Part {
-    /** Takes one signal. */
-    record Stage(
-        Layer layer, @Nullable InputPreProcessor first, String input, Map<String, INDArray> weights)
-        implements Part {}
-
-    /** Takes several signals, or one without weights. */
-    record Joint(GraphVertex vertex, List<String> inputs) implements Part {}
-  }
-
   private final boolean channelsLast;
   private final Map<String, InputType> inputs = new LinkedHashMap<>();
   private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -249,66 +235,6 @@ final class Draft {
    * @param row whether it may be a MultiLayerNetwork, where its layers are a row
    */
   Model network(boolean row, List<Signal> outputs, IUpdater updater) {
-    boolean layers = row && inputs.size() == 1 && isRow();
-    Model network = layers ? row(updater) : graph(outputs, updater);
-    Map<String, Map<String, INDArray>> weights = new LinkedHashMap<>();
-    int index = 0;
-    for (var part : parts.entrySet()) {
-      if (part.getValue() instanceof Part.Stage stage) {
-        weights.put(layers ? Integer.toString(index) : part.getKey(), stage.weights());
-      }
-      index++;
-    }
-    Weights.set(network, weights, List.copyOf(parts.keySet()), layers);
-    return network;
-  }
-
-  private boolean isRow() {
-    String before = inputs.keySet().iterator().next();
-    for (var part : parts.entrySet()) {
-      if (!(part.getValue() instanceof Part.Stage stage) || !stage.input().equals(before)) {
-        return false;
-      }
-      before = part.getKey();
-    }
-    return !parts.isEmpty();
-  }
-
-  private MultiLayerNetwork row(IUpdater updater) {
-    var list = new NeuralNetConfiguration.Builder().seed(42).updater(updater).list();
-    int index = 0;
-    for (Part part : parts.values()) {
-      if (part instanceof Part.Stage stage) {
-        list.layer(stage.layer());
-        if (stage.first() != null) {
-          list.inputPreProcessor(index, stage.first());
-        }
-        index++;
-      }
-    }
-    var network = new MultiLayerNetwork(list.validateOutputLayerConfig(false).build());
-    network.init();
-    return network;
-  }
-
-  private ComputationGraph graph(List<Signal> outputs, IUpdater updater) {
-    var builder = new NeuralNetConfiguration.Builder().seed(42).updater(updater).graphBuilder();
-    builder.addInputs(inputs.keySet());
-    parts.forEach((name, part) -> {
-      switch (part) {
-        case Part.Stage stage when stage.first() == null ->
-            builder.addLayer(name, stage.layer(), stage.input());
-        case Part.Stage stage ->
-            builder.addLayer(name, stage.layer(), stage.first(), stage.input());
-        case Part.Joint joint ->
-            builder.addVertex(name, joint.vertex(), joint.inputs().toArray(String[]::new));
-      }
-    });
-    builder.setOutputs(outputs.stream().map(Signal::from).toArray(String[]::new));
-    var network =
-        new ComputationGraph(
-            builder.allowDisconnected(true).validateOutputLayerConfig(false).build());
-    network.init();
-    return network;
+    return new DraftedNetwork(inputs.keySet(), parts).build(row, outputs, updater);
   }
 }

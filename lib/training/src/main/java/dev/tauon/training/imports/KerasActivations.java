@@ -80,4 +80,13 @@ final class KerasActivations {
     }
     return slope == 0 ? Activation.RELU.getActivationFunction() : new ActivationLReLU(slope);
   }
+
+  /**
+   * @throws UnreadableModel if DL4J would not compute a softmax along the dimension of Keras
+   */
+  static void refuseSoftmaxOfPictures(KerasLayer layer, IActivation function, int rank) {
+    if (function instanceof ActivationSoftmax && rank == 3) {
+      throw layer.cannot("is a softmax of the channels of a picture, which is not translated");
+    }
+  }
 }

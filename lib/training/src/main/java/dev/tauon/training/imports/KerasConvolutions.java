@@ -22,7 +22,6 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping1D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Keras' convolutions, poolings, paddings and croppings as DL4J's. */
@@ -111,9 +110,7 @@ final class KerasConvolutions {
       throw layer.cannot("has groups of channels, which DL4J's convolutions have not");
     }
     IActivation activation = KerasActivations.of(layer, "activation", version);
-    if (activation instanceof ActivationSoftmax) {
-      throw layer.cannot("is a softmax of the channels of a picture, which is not translated");
-    }
+    KerasActivations.refuseSoftmaxOfPictures(layer, activation, 3);
     return builder
         .kernelSize(layer.sides("kernel_size", 2, 3))
         .stride(layer.sides("strides", 2, 1))
@@ -127,7 +124,7 @@ final class KerasConvolutions {
     var convolution =
         settings(layer, new ConvolutionLayer.Builder()).nOut(layer.count("filters")).build();
     INDArray kernel = layer.weights("kernel", 4).permute(3, 2, 0, 1).dup('c');
-    return draft.layer(layer.name(), convolution, KerasLayers.withBias(layer, kernel), input);
+    return draft.layer(layer.name(), convolution, layer.withBias(kernel), input);
   }
 
   private Signal convolution1(KerasLayer layer, Signal input) {
@@ -146,7 +143,7 @@ final class KerasConvolutions {
     // DL4J declares the shape [out, in, size, 1] and computes with these numbers as [size, in,
     // out].
     INDArray ordered = kernel.dup('c').reshape('c', sides);
-    return draft.layer(layer.name(), convolution, KerasLayers.withBias(layer, ordered), input);
+    return draft.layer(layer.name(), convolution, layer.withBias(ordered), input);
   }
 
   private Signal transposed(KerasLayer layer, Signal input) {
@@ -156,7 +153,7 @@ final class KerasConvolutions {
     var convolution =
         settings(layer, new Deconvolution2D.Builder()).nOut(layer.count("filters")).build();
     INDArray kernel = layer.weights("kernel", 4).permute(3, 2, 0, 1).dup('c');
-    return draft.layer(layer.name(), convolution, KerasLayers.withBias(layer, kernel), input);
+    return draft.layer(layer.name(), convolution, layer.withBias(kernel), input);
   }
 
   private Signal depthwise(KerasLayer layer, Signal input) {
@@ -167,7 +164,7 @@ final class KerasConvolutions {
             .nIn(kernel.size(2))
             .nOut(kernel.size(2) * kernel.size(3))
             .build();
-    return draft.layer(layer.name(), convolution, KerasLayers.withBias(layer, kernel), input);
+    return draft.layer(layer.name(), convolution, layer.withBias(kernel), input);
   }
 
   private Signal separable(KerasLayer layer, Signal input) {
@@ -178,7 +175,7 @@ final class KerasConvolutions {
             .nOut(layer.count("filters"))
             .build();
     Map<String, INDArray> weights =
-        new LinkedHashMap<>(KerasLayers.withBias(layer, depth.permute(3, 2, 0, 1).dup('c')));
+        new LinkedHashMap<>(layer.withBias(depth.permute(3, 2, 0, 1).dup('c')));
     weights.put("pW", layer.weights("pointwise_kernel", 4).permute(3, 2, 0, 1).dup('c'));
     return draft.layer(layer.name(), convolution, weights, input);
   }

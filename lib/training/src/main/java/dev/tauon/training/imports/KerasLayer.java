@@ -140,4 +140,14 @@ record KerasLayer(String kind, String name, JsonNode config, Map<String, INDArra
     }
     return found;
   }
+
+  /** This kernel and the bias, where there is one, under DL4J's names. */
+  Map<String, INDArray> withBias(INDArray kernel) {
+    var named = new LinkedHashMap<String, INDArray>();
+    named.put("W", kernel);
+    if (flag("use_bias", true)) {
+      named.put("b", Weights.row(weights("bias", 1)));
+    }
+    return named;
+  }
 }

@@ -70,7 +70,7 @@ final class KerasSeries {
     INDArray recurrent = layer.weights("recurrent_kernel", 2);
     INDArray bias =
         layer.flag("use_bias", true)
-            ? KerasLayers.row(layer.weights("bias", 1))
+            ? Weights.row(layer.weights("bias", 1))
             : Nd4j.zeros(1, kernel.size(1));
     var weights = new LinkedHashMap<String, INDArray>();
     weights.put("W", gates ? gates(kernel) : kernel);

@@ -1,5 +1,9 @@
 package dev.tauon.training.imports;
 
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
@@ -13,7 +17,7 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 final class OnnxActivations {
   private OnnxActivations() {}
 
-  static IActivation of(OnnxNode node, OnnxOperators operators) {
+  static IActivation of(OnnxNode node, OnnxOperands operands, Draft draft) {
     return switch (node.op()) {
       case "Relu" -> Activation.RELU.getActivationFunction();
       case "LeakyRelu" -> new ActivationLReLU(node.number("alpha", 0.01));
@@ -26,7 +30,7 @@ final class OnnxActivations {
       case "Softsign" -> Activation.SOFTSIGN.getActivationFunction();
       case "Softmax" -> new ActivationSoftmax();
       case "HardSigmoid" -> hardSigmoid(node);
-      case "Clip" -> clip(node, operators);
+      case "Clip" -> clip(node, operands, draft);
       case "LogSoftmax" ->
           throw node.cannot(
               "has no counterpart in DL4J. Export the network without it, or with Softmax");
@@ -44,16 +48,16 @@ final class OnnxActivations {
     return Activation.HARDSIGMOID.getActivationFunction();
   }
 
-  private static IActivation clip(OnnxNode node, OnnxOperators operators) {
+  private static IActivation clip(OnnxNode node, OnnxOperands operands, Draft draft) {
     double min =
-        operators.hasInput(node, 1)
-            ? operators.fixed(node, 1).single()
+        operands.hasInput(node, 1)
+            ? operands.fixed(node, 1).single()
             : node.number("min", Double.NEGATIVE_INFINITY);
     double max =
-        operators.hasInput(node, 2)
-            ? operators.fixed(node, 2).single()
+        operands.hasInput(node, 2)
+            ? operands.fixed(node, 2).single()
             : node.number("max", Double.POSITIVE_INFINITY);
-    if (min < 0 && operators.isRectified(node)) {
+    if (min < 0 && isRectified(draft.stage(operands.input(node, 0)))) {
       min = 0;
     }
     if (min == 0 && max == 6) {
@@ -71,5 +75,14 @@ final class OnnxActivations {
     throw node.cannot(
         "cuts off below %s and above %s; DL4J does so from 0 up, and from -1 to 1"
             .formatted(min, max));
+  }
+
+  /** Whether what a layer computes is never below 0. */
+  private static boolean isRectified(@Nullable Layer before) {
+    return switch (before) {
+      case ActivationLayer layer -> layer.getActivationFn() instanceof ActivationReLU;
+      case BaseLayer layer -> layer.getActivationFn() instanceof ActivationReLU;
+      case null, default -> false;
+    };
   }
 }

@@ -21,15 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** ONNX' convolutions and poolings as DL4J's. */
 final class OnnxConvolutions {
   private final Draft draft;
-  private final OnnxOperators operators;
+  private final OnnxOperands operands;
 
-  OnnxConvolutions(Draft draft, OnnxOperators operators) {
+  OnnxConvolutions(Draft draft, OnnxOperands operands) {
     this.draft = draft;
-    this.operators = operators;
+    this.operands = operands;
   }
 
   Signal convolution(OnnxNode node, Signal input) {
-    INDArray kernel = operators.fixed(node, 1).array();
+    INDArray kernel = operands.fixed(node, 1).array();
     dimensions(node, input, kernel.rank() - 2);
     if (kernel.rank() == 3) {
       return convolution1(node, kernel, input);
@@ -77,7 +77,7 @@ final class OnnxConvolutions {
         .kernelSize((int) kernel.size(2), (int) kernel.size(3))
         .stride(node.integers("strides", 2, 1))
         .dilation(node.integers("dilations", 2, 1))
-        .hasBias(operators.hasInput(node, 2))
+        .hasBias(operands.hasInput(node, 2))
         .activation(new ActivationIdentity())
         .convolutionMode(pads.mode());
     return pads.isSame() || !pads.isEven() ? builder : builder.padding(pads.before());
@@ -86,8 +86,8 @@ final class OnnxConvolutions {
   private Map<String, INDArray> weights(OnnxNode node, INDArray kernel) {
     var weights = new LinkedHashMap<String, INDArray>();
     weights.put("W", kernel);
-    if (operators.hasInput(node, 2)) {
-      weights.put("b", operators.vector(node, 2));
+    if (operands.hasInput(node, 2)) {
+      weights.put("b", operands.vector(node, 2));
     }
     return weights;
   }
@@ -102,7 +102,7 @@ final class OnnxConvolutions {
             .kernelSize((int) kernel.size(2))
             .stride(node.integers("strides", 1, 1)[0])
             .dilation(node.integers("dilations", 1, 1)[0])
-            .hasBias(operators.hasInput(node, 2))
+            .hasBias(operands.hasInput(node, 2))
             .activation(new ActivationIdentity())
             .convolutionMode(pads.mode())
             .nOut(kernel.size(0));
@@ -117,7 +117,7 @@ final class OnnxConvolutions {
   }
 
   Signal transposed(OnnxNode node, Signal input) {
-    INDArray kernel = operators.weights(node, 1, 4);
+    INDArray kernel = operands.weights(node, 1, 4);
     dimensions(node, input, 2);
     Pads pads = pads(node, 2);
     if (node.integer("group", 1) != 1
@@ -196,7 +196,7 @@ final class OnnxConvolutions {
   Signal mean(OnnxNode node, Signal input) {
     int rank = input.rank();
     long[] axes =
-        operators.hasInput(node, 1) ? operators.fixed(node, 1).integers() : node.integers("axes");
+        operands.hasInput(node, 1) ? operands.fixed(node, 1).integers() : node.integers("axes");
     long[] sorted = Arrays.stream(axes).map(a -> a < 0 ? a + rank + 1 : a).sorted().toArray();
     long[] all = LongStream.rangeClosed(2, rank).toArray();
     if (rank == 1 || !Arrays.equals(sorted, all)) {
@@ -224,10 +224,10 @@ final class OnnxConvolutions {
 
   Signal padded(OnnxNode node, Signal input) {
     long[] sides =
-        operators.hasInput(node, 1) ? operators.fixed(node, 1).integers() : node.integers("pads");
+        operands.hasInput(node, 1) ? operands.fixed(node, 1).integers() : node.integers("pads");
     boolean zeros =
         node.text("mode", "constant").equals("constant")
-            && (!operators.hasInput(node, 2) || operators.fixed(node, 2).single() == 0)
+            && (!operands.hasInput(node, 2) || operands.fixed(node, 2).single() == 0)
             && node.number("value", 0) == 0;
     if (!zeros || input.rank() != 3 || sides.length != 8) {
       throw node.cannot("pads otherwise than a picture with zeros");

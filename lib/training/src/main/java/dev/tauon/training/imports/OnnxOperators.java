@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -18,7 +17,6 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,14 +24,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OnnxOperators {
   private final Draft draft;
   private final OnnxNetwork network;
+  private final OnnxOperands operands;
   private final OnnxConvolutions convolutions;
   private final OnnxShapes shapes;
 
   OnnxOperators(Draft draft, OnnxNetwork network) {
     this.draft = draft;
     this.network = network;
-    this.convolutions = new OnnxConvolutions(draft, this);
-    this.shapes = new OnnxShapes(draft, network, this);
+    this.operands = new OnnxOperands(network);
+    this.convolutions = new OnnxConvolutions(draft, operands);
+    this.shapes = new OnnxShapes(draft, network, operands);
   }
 
   /**
@@ -52,13 +52,14 @@ final class OnnxOperators {
   private Signal signal(OnnxNode node) {
     return switch (node.op()) {
       case "Gemm" -> gemm(node);
-      case "MatMul" -> dense(node, input(node, 0), weights(node, 1, 2), null);
-      case "Conv" -> convolutions.convolution(node, input(node, 0));
-      case "ConvTranspose" -> convolutions.transposed(node, input(node, 0));
-      case "MaxPool", "AveragePool" -> convolutions.pooling(node, input(node, 0));
-      case "GlobalAveragePool", "GlobalMaxPool" -> convolutions.global(node, input(node, 0));
-      case "ReduceMean" -> convolutions.mean(node, input(node, 0));
-      case "Pad" -> convolutions.padded(node, input(node, 0));
+      case "MatMul" -> dense(node, operands.input(node, 0), operands.weights(node, 1, 2), null);
+      case "Conv" -> convolutions.convolution(node, operands.input(node, 0));
+      case "ConvTranspose" -> convolutions.transposed(node, operands.input(node, 0));
+      case "MaxPool", "AveragePool" -> convolutions.pooling(node, operands.input(node, 0));
+      case "GlobalAveragePool", "GlobalMaxPool" ->
+          convolutions.global(node, operands.input(node, 0));
+      case "ReduceMean" -> convolutions.mean(node, operands.input(node, 0));
+      case "Pad" -> convolutions.padded(node, operands.input(node, 0));
       case "BatchNormalization" -> normalization(node);
       case "Add", "Sum" -> sum(node);
       case "Sub" -> joined(node, ElementWiseVertex.Op.Subtract);
@@ -68,68 +69,26 @@ final class OnnxOperators {
       case "Mean" -> joined(node, ElementWiseVertex.Op.Average);
       case "Concat" -> concatenated(node);
       case "Dropout" -> dropout(node);
-      case "Identity", "Cast" -> input(node, 0);
+      case "Identity", "Cast" -> operands.input(node, 0);
       case "Flatten", "Reshape", "Transpose", "Squeeze", "Unsqueeze" ->
-          shapes.shaped(node, input(node, 0));
-      default -> activation(node, OnnxActivations.of(node, this));
+          shapes.shaped(node, operands.input(node, 0));
+      default -> activation(node, OnnxActivations.of(node, operands, draft));
     };
   }
 
-  Signal input(OnnxNode node, int index) {
-    String name = index < node.inputs().size() ? node.inputs().get(index) : "";
-    return network
-        .signal(name)
-        .orElseThrow(() ->
-            node.cannot(
-                network.constant(name).isPresent()
-                    ? "takes weights (\"%s\") where DL4J's layer takes what the network computes"
-                        .formatted(name)
-                    : "takes \"%s\", which no operator before it computes".formatted(name)));
-  }
-
-  OnnxTensor fixed(OnnxNode node, int index) {
-    String name = index < node.inputs().size() ? node.inputs().get(index) : "";
-    return network
-        .constant(name)
-        .orElseThrow(() ->
-            node.cannot(
-                "takes \"%s\", which %s"
-                    .formatted(
-                        name,
-                        network.signal(name).isPresent()
-                            ? "the network computes; DL4J's layer has weights there"
-                            : "is missing: the file lacks its weights")));
-  }
-
-  boolean hasInput(OnnxNode node, int index) {
-    return index < node.inputs().size() && !node.inputs().get(index).isEmpty();
-  }
-
-  INDArray weights(OnnxNode node, int index, int rank) {
-    INDArray weights = fixed(node, index).array();
-    if (weights.rank() != rank) {
-      throw node.cannot(
-          "has weights of %d dimensions where %d are expected".formatted(weights.rank(), rank));
-    }
-    return weights;
-  }
-
-  INDArray vector(OnnxNode node, int index) {
-    return KerasLayers.row(fixed(node, index).array().dup('c').reshape(-1));
-  }
-
   private Signal gemm(OnnxNode node) {
-    INDArray kernel = weights(node, 1, 2);
+    INDArray kernel = operands.weights(node, 1, 2);
     if (node.integer("transA", 0) != 0) {
       throw node.cannot("transposes its input (transA)");
     }
     INDArray oriented = node.integer("transB", 0) == 0 ? kernel : kernel.transpose().dup('c');
     INDArray scaled = oriented.mul(node.number("alpha", 1));
-    INDArray bias = hasInput(node, 2) ? vector(node, 2).mul(node.number("beta", 1)) : null;
+    INDArray bias =
+        operands.hasInput(node, 2) ? operands.vector(node, 2).mul(node.number("beta", 1)) : null;
     if (bias != null && bias.length() == 1) {
       bias = bias.broadcast(1, scaled.size(1)).dup('c');
     }
-    return dense(node, input(node, 0), scaled, bias);
+    return dense(node, operands.input(node, 0), scaled, bias);
   }
 
   private Signal dense(OnnxNode node, Signal input, INDArray kernel, @Nullable INDArray bias) {
@@ -163,8 +122,8 @@ final class OnnxOperators {
       throw node.cannot(
           "is in training mode. Export the network in evaluation mode (model.eval())");
     }
-    Signal input = draft.settled(input(node, 0));
-    INDArray mean = vector(node, 3);
+    Signal input = draft.settled(operands.input(node, 0));
+    INDArray mean = operands.vector(node, 3);
     var layer =
         new BatchNormalization.Builder()
             .nOut(mean.length())
@@ -174,10 +133,10 @@ final class OnnxOperators {
             .build();
     Map<String, INDArray> weights =
         Map.of(
-            "gamma", vector(node, 1),
-            "beta", vector(node, 2),
+            "gamma", operands.vector(node, 1),
+            "beta", operands.vector(node, 2),
             "mean", mean,
-            "var", vector(node, 4));
+            "var", operands.vector(node, 4));
     if (input.rank() != 2) {
       return draft.layer(node.name(), layer, weights, input);
     }
@@ -186,18 +145,9 @@ final class OnnxOperators {
     return draft.viewed(draft.layer(node.name(), layer, weights, picture), series);
   }
 
-  /** Whether what an operator takes is never below 0. */
-  boolean isRectified(OnnxNode node) {
-    return switch (draft.stage(input(node, 0))) {
-      case ActivationLayer layer -> layer.getActivationFn() instanceof ActivationReLU;
-      case BaseLayer layer -> layer.getActivationFn() instanceof ActivationReLU;
-      case null, default -> false;
-    };
-  }
-
   /** Puts an activation into the layer before it, or behind it. */
   private Signal activation(OnnxNode node, IActivation function) {
-    Signal input = input(node, 0);
+    Signal input = operands.input(node, 0);
     if (function instanceof ActivationSoftmax) {
       long axis = node.integer("axis", node.opset() < 13 ? 1 : -1);
       if (input.rank() != 1 || (axis != 1 && axis != -1)) {
@@ -205,7 +155,7 @@ final class OnnxOperators {
       }
     }
     if (network.usedOnce(node.inputs().getFirst())
-        && draft.last(input) instanceof Draft.Part.Stage(var layer, _, _, _)
+        && draft.last(input) instanceof Part.Stage(var layer, _, _, _)
         && !input.flattened()
         && input.pending() == null) {
       if (layer instanceof DenseLayer dense
@@ -226,8 +176,10 @@ final class OnnxOperators {
   }
 
   private Signal dropout(OnnxNode node) {
-    double rate = hasInput(node, 1) ? fixed(node, 1).single() : node.number("ratio", 0.5);
-    return draft.pointwise(node.name(), new DropoutLayer.Builder(1 - rate).build(), input(node, 0));
+    double rate =
+        operands.hasInput(node, 1) ? operands.fixed(node, 1).single() : node.number("ratio", 0.5);
+    return draft.pointwise(
+        node.name(), new DropoutLayer.Builder(1 - rate).build(), operands.input(node, 0));
   }
 
   /** Of signals, or of a layer and its bias. */
@@ -238,12 +190,12 @@ final class OnnxOperators {
       if (bias.isPresent()
           && !bias.get().isSingle()
           && network.usedOnce(other)
-          && draft.last(input(node, 1 - i)) instanceof Draft.Part.Stage stage
+          && draft.last(operands.input(node, 1 - i)) instanceof Part.Stage stage
           && stage.layer() instanceof DenseLayer dense
           && !dense.hasBias()
           && dense.getActivationFn() instanceof ActivationIdentity
           && Orders.product(bias.get().shape()) == dense.getNOut()) {
-        Signal signal = input(node, 1 - i);
+        Signal signal = operands.input(node, 1 - i);
         var biased =
             new DenseLayer.Builder()
                 .nIn(dense.getNIn())
@@ -251,7 +203,9 @@ final class OnnxOperators {
                 .activation(new ActivationIdentity())
                 .build();
         draft.replace(
-            signal.from(), biased, Map.of("W", stage.weights().get("W"), "b", vector(node, i)));
+            signal.from(),
+            biased,
+            Map.of("W", stage.weights().get("W"), "b", operands.vector(node, i)));
         return signal;
       }
     }
@@ -268,7 +222,7 @@ final class OnnxOperators {
                 "takes fixed numbers of the shape %s; DL4J adds and multiplies with a single one"
                     .formatted(Arrays.toString(constant.get().shape())));
           }
-          return shifted(node, input(node, 1 - i), constant.get().single());
+          return shifted(node, operands.input(node, 1 - i), constant.get().single());
         }
       }
     }
@@ -277,7 +231,7 @@ final class OnnxOperators {
     }
     var signals = new ArrayList<Signal>();
     for (int i = 0; i < node.inputs().size(); i++) {
-      signals.add(draft.settled(input(node, i)));
+      signals.add(draft.settled(operands.input(node, i)));
       if (!Arrays.equals(signals.get(i).shape(), signals.getFirst().shape())) {
         throw node.cannot(
             "takes inputs of different shapes, %s and %s, which DL4J does not stretch"
@@ -302,7 +256,7 @@ final class OnnxOperators {
   private Signal concatenated(OnnxNode node) {
     var signals = new ArrayList<Signal>();
     for (int i = 0; i < node.inputs().size(); i++) {
-      signals.add(input(node, i));
+      signals.add(operands.input(node, i));
     }
     long axis = node.integer("axis", 1);
     if (axis != 1 && axis != -signals.getFirst().rank()) {

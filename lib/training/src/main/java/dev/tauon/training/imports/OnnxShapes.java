@@ -11,12 +11,12 @@ final class OnnxShapes {
 
   private final Draft draft;
   private final OnnxNetwork network;
-  private final OnnxOperators operators;
+  private final OnnxOperands operands;
 
-  OnnxShapes(Draft draft, OnnxNetwork network, OnnxOperators operators) {
+  OnnxShapes(Draft draft, OnnxNetwork network, OnnxOperands operands) {
     this.draft = draft;
     this.network = network;
-    this.operators = operators;
+    this.operands = operands;
   }
 
   /** Whether an operator computes the same numbers for every example. */
@@ -35,15 +35,15 @@ final class OnnxShapes {
           node.tensor("value")
               .orElseThrow(() -> node.cannot("has no value of a kind that can be read"));
       case "Shape" -> {
-        Signal input = operators.input(node, 0);
+        Signal input = operands.input(node, 0);
         long[] shape =
             input.flattened() ? new long[] {Orders.product(input.shape())} : input.shape();
         yield OnnxTensor.of(
             LongStream.concat(LongStream.of(BATCH), Arrays.stream(shape)).toArray());
       }
       case "Gather" -> {
-        long[] from = operators.fixed(node, 0).integers();
-        long[] which = operators.fixed(node, 1).integers();
+        long[] from = operands.fixed(node, 0).integers();
+        long[] which = operands.fixed(node, 1).integers();
         yield OnnxTensor.of(
             Arrays.stream(which)
                 .map(i -> from[Math.toIntExact(i < 0 ? i + from.length : i)])
@@ -52,11 +52,11 @@ final class OnnxShapes {
       case "Concat" ->
           OnnxTensor.of(
               IntStream.range(0, node.inputs().size())
-                  .mapToObj(i -> operators.fixed(node, i))
+                  .mapToObj(i -> operands.fixed(node, i))
                   .flatMapToLong(part -> Arrays.stream(part.integers()))
                   .toArray());
       case "Transpose" -> {
-        OnnxTensor weights = operators.fixed(node, 0);
+        OnnxTensor weights = operands.fixed(node, 0);
         int rank = weights.shape().length;
         int[] order = node.integers("perm", rank, 0);
         if (!node.has("perm")) {
@@ -66,7 +66,7 @@ final class OnnxShapes {
         yield new OnnxTensor(turned.shape(), turned.data().asFloat(), new long[0]);
       }
       case "Slice" -> throw node.cannot("cuts a shape into pieces, which is not followed");
-      default -> operators.fixed(node, 0);
+      default -> operands.fixed(node, 0);
     };
   }
 
@@ -88,7 +88,7 @@ final class OnnxShapes {
         }
         yield draft.reshaped(input, new long[] {all});
       }
-      case "Reshape" -> reshaped(node, input, operators.fixed(node, 1).integers(), all);
+      case "Reshape" -> reshaped(node, input, operands.fixed(node, 1).integers(), all);
       case "Transpose" -> transposed(node, input, before.length);
       default -> reshaped(node, input, squeezed(node, before), all);
     };
@@ -97,26 +97,15 @@ final class OnnxShapes {
   private Signal reshaped(OnnxNode node, Signal input, long[] target, long all) {
     long[] batched = input.flattened() ? new long[] {BATCH, all} : batched(input.shape());
     long[] shape = new long[Math.max(0, target.length - 1)];
-    int open = -1;
-    long others = 1;
     for (int i = 0; i < shape.length; i++) {
-      long side = target[i + 1] == 0 && i + 1 < batched.length ? batched[i + 1] : target[i + 1];
-      shape[i] = side;
-      if (side < 0) {
-        open = i;
-      } else {
-        others *= side;
-      }
+      shape[i] = target[i + 1] == 0 && i + 1 < batched.length ? batched[i + 1] : target[i + 1];
     }
-    if (open >= 0 && others > 0) {
-      shape[open] = all / others;
-    }
-    if (shape.length < 1 || shape.length > 3 || Orders.product(shape) != all) {
-      throw node.cannot(
-          "gives examples of %d values the shape %s. The first dimension has to be the batch"
-              .formatted(all, Arrays.toString(target)));
-    }
-    return draft.reshaped(input, shape);
+    return Orders.filled(shape, all)
+        .map(filled -> draft.reshaped(input, filled))
+        .orElseThrow(() ->
+            node.cannot(
+                "gives examples of %d values the shape %s. The first dimension has to be the batch"
+                    .formatted(all, Arrays.toString(target))));
   }
 
   private static long[] batched(long[] shape) {
@@ -134,7 +123,7 @@ final class OnnxShapes {
   /** With dimensions of 1 taken out or put in; the axes are an attribute up to opset 12. */
   private long[] squeezed(OnnxNode node, long[] shape) {
     long[] axes =
-        operators.hasInput(node, 1) ? operators.fixed(node, 1).integers() : node.integers("axes");
+        operands.hasInput(node, 1) ? operands.fixed(node, 1).integers() : node.integers("axes");
     long[] batched = batched(shape);
     boolean out = node.op().equals("Squeeze");
     int rank = batched.length + (out ? 0 : axes.length);

@@ -1,6 +1,7 @@
 package dev.tauon.training.imports;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,6 +36,30 @@ final class Orders {
 
   static long product(long[] shape) {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+  }
+
+  /**
+   * A shape of one to three dimensions for so many values; empty if they do not fill it.
+   *
+   * @param shape one side may be below 0, and is then what the others leave
+   */
+  static Optional<long[]> filled(long[] shape, long values) {
+    long[] filled = shape.clone();
+    int open = -1;
+    long others = 1;
+    for (int i = 0; i < shape.length; i++) {
+      if (shape[i] < 0) {
+        open = i;
+      } else {
+        others *= shape[i];
+      }
+    }
+    if (open >= 0 && others > 0) {
+      filled[open] = values / others;
+    }
+    return filled.length >= 1 && filled.length <= 3 && product(filled) == values
+        ? Optional.of(filled)
+        : Optional.empty();
   }
 
   /** DL4J's word for examples of this shape, in DL4J's order. */

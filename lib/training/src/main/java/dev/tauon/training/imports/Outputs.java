@@ -26,7 +26,7 @@ final class Outputs {
    */
   static Signal finished(Draft draft, Signal output, Optional<LossFunction> loss) {
     Signal signal = draft.settled(output);
-    Draft.Part.Stage last = draft.last(signal);
+    Part.Stage last = draft.last(signal);
     if (last != null && last.layer() instanceof DenseLayer dense) {
       draft.replace(
           signal.from(),

@@ -57,6 +57,11 @@ final class Weights {
     place.assign(value.reshape('c', place.shape()));
   }
 
+  /** As DL4J keeps what a layer has for each of its outputs. */
+  static INDArray row(INDArray vector) {
+    return vector.reshape(1, vector.length());
+  }
+
   /** A shape without the 1 that DL4J puts before vectors in some layers. */
   private static long[] plain(INDArray array) {
     long[] shape = array.shape();
