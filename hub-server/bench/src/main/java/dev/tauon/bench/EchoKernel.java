@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
+import dev.tauon.kernel.link.Patience;
 import dev.tauon.kernel.link.Reconnecting;
 import dev.tauon.messaging.Channel;
 import dev.tauon.messaging.Message;
@@ -25,6 +26,7 @@ final class EchoKernel {
         new HubLink(
             ConnectFile.take(Path.of(arguments[1])),
             Reconnecting.usual(),
+            Patience.withoutHub(() -> false),
             requests::add,
             RandomGenerator.getDefault());
     Thread.ofPlatform().daemon().start(() -> answer(requests, link));

@@ -1,41 +1,36 @@
 package dev.tauon.kernel;
 
+import dev.tauon.kernel.link.Patience;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a kernel without a hub when the process that started it is gone, no cell runs, and no client
- * has said anything for a while, not even with a heartbeat.
+ * Ends a kernel without a hub when the process that started it is gone and no client has said
+ * anything for as long as the kernel has patience, not even with a heartbeat.
  */
 final class Abandonment {
   private static final Logger log = LoggerFactory.getLogger(Abandonment.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final String PATIENCE = "tauon.kernel.ends-without-parent-after-seconds";
-  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(1);
   private static final long INIT = 1;
 
   private final ProcessHandle parent;
   private final Optional<ProcessHandle> directParent = ProcessHandle.current().parent();
-  private final Duration patience =
-      Duration.ofSeconds(Long.getLong(PATIENCE, USUAL_PATIENCE.toSeconds()));
+  private final Patience patience;
 
-  private Abandonment(ProcessHandle parent) {
+  private Abandonment(ProcessHandle parent, Patience patience) {
     this.parent = parent;
+    this.patience = patience;
   }
 
   /** Begins to watch, on a thread of its own; a child of init has nobody to lose. */
-  static void watch(BooleanSupplier busy, Supplier<Duration> silence, Runnable end) {
+  static void watch(Patience patience, Supplier<Duration> silence, Runnable end) {
     parent()
-        .map(Abandonment::new)
+        .map(parent -> new Abandonment(parent, patience))
         .ifPresent(watch ->
-            Thread.ofPlatform()
-                .daemon()
-                .name("parent")
-                .start(() -> watch.live(busy, silence, end)));
+            Thread.ofPlatform().daemon().name("parent").start(() -> watch.live(silence, end)));
   }
 
   /** Jupyter names the process that answers for the kernel, which may not be its direct parent. */
@@ -54,9 +49,9 @@ final class Abandonment {
     }
   }
 
-  private void live(BooleanSupplier busy, Supplier<Duration> silence, Runnable end) {
+  private void live(Supplier<Duration> silence, Runnable end) {
     try {
-      while (!gone() || busy.getAsBoolean() || silence.get().compareTo(patience) < 0) {
+      while (!(patience.isOver(silence.get()) && gone())) {
         Thread.sleep(BETWEEN_LOOKS);
       }
       log.atInfo().log("the process that started this kernel is gone: the kernel ends");

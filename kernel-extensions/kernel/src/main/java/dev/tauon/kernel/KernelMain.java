@@ -2,6 +2,7 @@ package dev.tauon.kernel;
 
 import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
+import dev.tauon.kernel.link.Patience;
 import dev.tauon.kernel.link.Reconnecting;
 import dev.tauon.kernel.link.ZmqLink;
 import dev.tauon.kernel.magics.Restarts;
@@ -55,11 +56,14 @@ public final class KernelMain {
       throw new InvalidConnectionFile("The connect file cannot be read: " + e.getMessage());
     }
     var random = RandomGenerator.getDefault();
+    var made = new AtomicReference<Kernel>();
+    var patience = Patience.withoutHub(() -> made.get().busy());
     var kernel =
         new Kernel(
-            (deliver, _) -> new HubLink(hub, Reconnecting.usual(), deliver, random),
+            (deliver, _) -> new HubLink(hub, Reconnecting.usual(), patience, deliver, random),
             renderers,
             hub.warm());
+    made.set(kernel);
     Restarts.install(kernel::askForRestart);
     return kernel;
   }
@@ -76,7 +80,8 @@ public final class KernelMain {
             },
             Kernel.findRenderers(),
             false);
-    Abandonment.watch(kernel::busy, () -> link.get().silence(), kernel::end);
+    Abandonment.watch(
+        Patience.withoutParent(kernel::busy), () -> link.get().silence(), kernel::end);
     return kernel;
   }
 

@@ -86,8 +86,26 @@ class HubLinkKernelTest {
   }
 
   @Test
-  void a_kernel_whose_hub_is_gone_ends_even_while_a_cell_runs() throws Exception {
+  void a_cell_is_finished_first_when_the_hub_is_gone() throws Exception {
+    var trace = folder.resolve("trace");
     try (var kernel = RunningKernel.start("-Dtauon.kernel.ends-without-hub-after-seconds=1")) {
+      var id =
+          kernel.execute(
+              "System.out.println(1); Thread.sleep(4_000); Files.writeString(Path.of(\"%s\"), \"done\");"
+                  .formatted(trace));
+      kernel.await(id, "stream");
+      kernel.hub().close();
+      assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(trace)).isEqualTo("done");
+    }
+  }
+
+  @Test
+  void a_kernel_whose_hub_is_gone_does_not_run_a_cell_for_ever() throws Exception {
+    try (var kernel =
+        RunningKernel.start(
+            "-Dtauon.kernel.ends-without-hub-after-seconds=1",
+            "-Dtauon.kernel.ends-alone-while-busy-after-seconds=2")) {
       var id = kernel.execute("System.out.println(1); while (true) {}");
       kernel.await(id, "stream");
       kernel.hub().close();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tauon.kernel.RunningKernel.Tls;
 import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
+import dev.tauon.kernel.link.Patience;
 import dev.tauon.kernel.link.Reconnecting;
 import dev.tauon.kernel.link.Transport.Ending;
 import dev.tauon.kernel.protocol.Json;
@@ -182,9 +183,14 @@ class HubTlsKernelTest {
   }
 
   private static CompletableFuture<Ending> dial(Path connectFile) throws IOException {
-    var soon = new Reconnecting(Duration.ofMillis(10), Duration.ofMillis(50), DEADLINE);
+    var soon = new Reconnecting(Duration.ofMillis(10), Duration.ofMillis(50));
     var link =
-        new HubLink(ConnectFile.take(connectFile), soon, _ -> {}, RandomGenerator.getDefault());
+        new HubLink(
+            ConnectFile.take(connectFile),
+            soon,
+            Patience.withoutHub(() -> false),
+            _ -> {},
+            RandomGenerator.getDefault());
     var ending = new CompletableFuture<Ending>();
     Thread.ofVirtual()
         .start(() -> {

@@ -40,6 +40,24 @@ class LonelyKernelTest {
     }
   }
 
+  @Test
+  void nor_does_its_cell_run_for_ever() throws Exception {
+    var parent = new ProcessBuilder("sleep", "600").start();
+    try (var kernel =
+        RunningKernel.start(
+            Way.ZMQ,
+            Map.of("JPY_PARENT_PID", Long.toString(parent.pid())),
+            "-Dtauon.kernel.ends-without-parent-after-seconds=1",
+            "-Dtauon.kernel.ends-alone-while-busy-after-seconds=2")) {
+      var cell = kernel.execute("System.out.println(1); while (true) { }");
+      kernel.await(cell, "stream");
+      parent.destroyForcibly().waitFor();
+      assertThat(kernel.process().waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void the_signals_of_a_terminal_interrupt_and_end(Way way) throws Exception {

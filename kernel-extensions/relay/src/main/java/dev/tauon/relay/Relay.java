@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tauon.kernel.link.ConnectFile;
 import dev.tauon.kernel.link.HubLink;
+import dev.tauon.kernel.link.Patience;
 import dev.tauon.kernel.link.Reconnecting;
 import dev.tauon.kernel.protocol.Content;
 import dev.tauon.kernel.protocol.Json;
@@ -51,7 +52,10 @@ final class Relay {
   Relay(ForeignSpec spec, ForeignProcess process, ConnectFile connect, ConnectionFile connection) {
     this.spec = spec;
     this.process = process;
-    hub = new HubLink(connect, Reconnecting.usual(), this::toKernel, RandomGenerator.getDefault());
+    var patience = Patience.withoutHub(() -> false);
+    hub =
+        new HubLink(
+            connect, Reconnecting.usual(), patience, this::toKernel, RandomGenerator.getDefault());
     kernel = new ClientSockets(connection, session, this::fromKernel);
     outbox = new Outbox(session, Clock.systemUTC(), hub::send);
   }

@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.AlgoMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.FwdAlgo;
+import org.deeplearning4j.nn.layers.LayerHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -42,34 +43,48 @@ final class LeanConvolution extends MKLDNNConvHelper {
 
   /**
    * Lets a network's convolutions be computed once per batch, where they can be. What it computes
-   * stays the same.
+   * stays the same, but for pictures with their channels last: there DL4J's layers with oneDNN
+   * learn from memory that nobody wrote, and its own, slower ones take their place.
    */
   static void install(Model network) {
     Layer[] layers = Trainable.of(network).layers();
-    if (HELPER.isEmpty() || !Arrays.stream(layers).allMatch(LeanConvolution::keepsSigns)) {
-      return;
-    }
+    boolean lean = Arrays.stream(layers).allMatch(LeanConvolution::keepsSigns);
     for (Layer layer : layers) {
-      if (layer.getClass() == ConvolutionLayer.class
-          && layer.getHelper() != null
-          && layer.getHelper().getClass() == MKLDNNConvHelper.class) {
-        try {
-          HELPER.get().set(layer, new LeanConvolution());
-        } catch (IllegalAccessException e) {
-          throw new IllegalStateException("Was made accessible", e);
+      if (layer.getClass() == ConvolutionLayer.class && isOneDnn(layer.getHelper())) {
+        if (hasChannelsLast(layer)) {
+          HELPER.ifPresent(field -> set(field, layer, null));
+        } else if (lean) {
+          HELPER.ifPresent(field -> set(field, layer, new LeanConvolution()));
         }
       }
     }
   }
 
+  private static boolean isOneDnn(@Nullable LayerHelper helper) {
+    return helper != null && helper.getClass() == MKLDNNConvHelper.class;
+  }
+
+  private static boolean hasChannelsLast(Layer layer) {
+    var conf = (org.deeplearning4j.nn.conf.layers.ConvolutionLayer) layer.conf().getLayer();
+    return conf.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+  }
+
+  /** Empty with another DL4J, which is slower then, but right. */
   private static Optional<Field> helperField() {
     try {
       Field field = ConvolutionLayer.class.getDeclaredField("helper");
       field.setAccessible(true);
       return Optional.of(field);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      // Another DL4J: slower, but right.
       return Optional.empty();
+    }
+  }
+
+  private static void set(Field field, Layer layer, @Nullable LayerHelper helper) {
+    try {
+      field.set(layer, helper);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("Was made accessible", e);
     }
   }
 

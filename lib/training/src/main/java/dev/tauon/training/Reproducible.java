@@ -21,6 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Reproducible {
   private static final long UNLESS_SAID = 42;
 
+  /** ND4J takes 0 for no seed, and the time of day instead. Any other number would do. */
+  private static final long FOR_ZERO = 0x9E3779B97F4A7C15L;
+
   private static volatile long seed = UNLESS_SAID;
   private static volatile boolean said;
 
@@ -30,7 +33,7 @@ public final class Reproducible {
   public static void seed(long number) {
     seed = number;
     said = true;
-    Nd4j.getRandom().setSeed(number);
+    Nd4j.getRandom().setSeed(forNd4j());
   }
 
   /** The seed of trainings, batches and folders that are given none of their own; 42 at first. */
@@ -40,11 +43,15 @@ public final class Reproducible {
 
   /** Begins the configuration of a network with the seed. */
   public static NeuralNetConfiguration.Builder configuration() {
-    return new NeuralNetConfiguration.Builder().seed(seed);
+    return new NeuralNetConfiguration.Builder().seed(forNd4j());
   }
 
   /** The same builder, with the seed if one was said; notebooks send every new one through here. */
   public static NeuralNetConfiguration.Builder configured(NeuralNetConfiguration.Builder builder) {
-    return said ? builder.seed(seed) : builder;
+    return said ? builder.seed(forNd4j()) : builder;
+  }
+
+  private static long forNd4j() {
+    return seed == 0 ? FOR_ZERO : seed;
   }
 }

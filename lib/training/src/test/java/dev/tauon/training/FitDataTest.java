@@ -286,6 +286,7 @@ class FitDataTest {
       double[] first = curve(11);
       assertThat(curve(11)).containsExactly(first);
       assertThat(curve(12)).isNotEqualTo(first);
+      assertThat(curve(0)).containsExactly(curve(0));
       Reproducible.seed(42);
     }
   }

@@ -35,6 +35,7 @@ public final class HubLink implements Transport {
 
   private final ConnectFile hub;
   private final Reconnecting reconnecting;
+  private final Patience patience;
   private final Consumer<Message> deliver;
   private final RandomGenerator random;
   private final LinkEnd end =
@@ -45,15 +46,18 @@ public final class HubLink implements Transport {
   private volatile @Nullable HubConnection current;
 
   /**
+   * @param patience with a hub that is out of reach; then the link is over
    * @param deliver takes each message from the hub; it must not wait
    */
   public HubLink(
       ConnectFile hub,
       Reconnecting reconnecting,
+      Patience patience,
       Consumer<Message> deliver,
       RandomGenerator random) {
     this.hub = hub;
     this.reconnecting = reconnecting;
+    this.patience = patience;
     this.deliver = deliver;
     this.random = random;
     var plain = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
@@ -114,7 +118,7 @@ public final class HubLink implements Transport {
         log.atDebug().setCause(e).log("the hub is out of reach");
         distrust = tellOnce(distrust, Distrust.of(e));
       }
-      if (System.nanoTime() - lastSeen > reconnecting.giveUpAfter().toNanos()) {
+      if (patience.isOver(Duration.ofNanos(System.nanoTime() - lastSeen))) {
         return over(Ending.OUT_OF_REACH);
       }
       var pause = reconnecting.pause(failures++, random);

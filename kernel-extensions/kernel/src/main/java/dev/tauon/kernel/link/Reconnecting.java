@@ -4,21 +4,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When to try again, and when to give up.
+ * When to try again.
  *
  * @param first the longest wait before the second try; it doubles with every try
  * @param longest the longest wait between two tries
- * @param giveUpAfter how long the hub may be out of reach until the kernel ends by itself
  */
-public record Reconnecting(Duration first, Duration longest, Duration giveUpAfter) {
-  private static final String GIVE_UP = "tauon.kernel.ends-without-hub-after-seconds";
-
-  /** The usual times; the system property {@value #GIVE_UP} changes the last of them. */
+public record Reconnecting(Duration first, Duration longest) {
+  /** The usual times. */
   public static Reconnecting usual() {
-    return new Reconnecting(
-        Duration.ofMillis(100),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(Long.getLong(GIVE_UP, Duration.ofMinutes(10).toSeconds())));
+    return new Reconnecting(Duration.ofMillis(100), Duration.ofSeconds(5));
   }
 
   /** How long to wait after this many tries that failed, with jitter. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconnectingTest {
   private final Reconnecting times =
-      new Reconnecting(Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofMinutes(10));
+      new Reconnecting(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   @Test
   void pauses_grow_to_a_limit_and_are_never_quite_the_same() {
