@@ -1,6 +1,7 @@
 // What the build leaves for kernels to start from.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -21,6 +22,12 @@ const CLASSES = [
 ];
 
 describe("The kernel's start cache", () => {
+  it('has the native libraries of arrays unpacked', async () => {
+    const files = await readdir(path.join(dist, 'natives'), { recursive: true });
+    assert.ok(files.some(file => file.endsWith('libjnind4jcpu.so')), files.slice(0, 20).join('\n'));
+    assert.ok(files.some(file => path.basename(file).startsWith('libopenblas')));
+  });
+
   it('has what the cells of a rehearsal use, up to the last of them', async () => {
     // The JVM loads what a cache has before it calls main, which then asks for its arguments.
     const ended = await run(

@@ -36,6 +36,7 @@ final class KernelRows {
   void cold(HubProcess hub) throws Exception {
     var info = new ArrayList<Double>();
     var table = new ArrayList<Double>();
+    var array = new ArrayList<Double>();
     for (int i = 0; i < COLD_STARTS; i++) {
       long start = System.nanoTime();
       var id = hub.startKernel(spec);
@@ -51,8 +52,21 @@ final class KernelRows {
       }
       hub.stopKernel(id);
     }
+    for (int i = 0; i < COLD_STARTS; i++) {
+      var id = hub.startKernel(spec);
+      try (var session = hub.connect(id)) {
+        session.run("1+1");
+        long start = System.nanoTime();
+        session.run(phrases.array());
+        array.add(since(start));
+      } catch (IllegalStateException e) {
+        // The library for arrays is not there.
+      }
+      hub.stopKernel(id);
+    }
     put(Row.COLD_INFO, median(info));
     put(Row.COLD_TABLE, median(table));
+    put(Row.COLD_ARRAY, median(array));
   }
 
   /** Kernels that wait in the hub's pool. */

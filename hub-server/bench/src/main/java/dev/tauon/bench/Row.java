@@ -4,6 +4,7 @@ package dev.tauon.bench;
 enum Row {
   COLD_INFO("cold start to kernel_info_reply", "ms", 450, false),
   COLD_TABLE("cold start to the first table", "ms", 2_000, false),
+  COLD_ARRAY("the first array, after a first 1+1", "ms", 500, false),
   POOL_INFO("from the pool: POST to kernel_info_reply, p50", "ms", 25, false),
   POOL_INFO_95("from the pool: POST to kernel_info_reply, p95", "ms", 50, false),
   POOL_FIRST("from the pool: first 1+1", "ms", 40, false),

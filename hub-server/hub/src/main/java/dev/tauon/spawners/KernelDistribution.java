@@ -104,10 +104,15 @@ public final class KernelDistribution {
     return command(JvmOptions.NONE, List.of(), arguments);
   }
 
+  /**
+   * Native libraries are unpacked where the build's rehearsal has left them, not once more in each
+   * user's home; JavaCPP goes there by itself where it must not write here.
+   */
   private List<String> command(JvmOptions asked, List<String> more, String... arguments) {
     var jvm = memory.plus(asked);
     var usual = new ArrayList<>(jvm.isEmpty() ? fileOfOptions() : optionsInFile());
     usual.addAll(fromCache());
+    usual.add("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("natives").toAbsolutePath());
     usual.addAll(options);
     usual.addAll(more);
     var command = new ArrayList<String>();
