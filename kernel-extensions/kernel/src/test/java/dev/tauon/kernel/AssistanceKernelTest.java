@@ -134,7 +134,42 @@ class AssistanceKernelTest {
       assertThat(reply.content()).containsEntry("found", true);
       assertThat(reply.map("data").get("text/plain").toString())
           .isEqualTo("ArrayList<Integer> kettle\n\n= [1, 2, 3]");
-      assertThat(reply.map("data")).containsKey("text/html");
+      assertThat(reply.map("data").get("text/html").toString())
+          .contains("<pre>ArrayList&lt;Integer&gt; kettle</pre>", "[1, 2, 3]");
+      assertThat(reply.map("data"))
+          .containsEntry(
+              "text/markdown",
+              "```java\nArrayList<Integer> kettle\n```\n\n```text\n[1, 2, 3]\n```");
+    }
+
+    @Test
+    void of_a_method_tells_its_documentation_in_all_forms() throws Exception {
+      var data = inspect("Math.floorMod(7, 3)", 8).map("data");
+      assertThat(data).containsOnlyKeys("text/plain", "text/html", "text/markdown");
+      assertThat(data.values())
+          .allSatisfy(form ->
+              assertThat(form.toString())
+                  .contains("floorMod(int x, int y)", "the dividend", "the divisor"));
+      assertThat(data.get("text/plain").toString())
+          .containsPattern("@param +x +the dividend")
+          .contains("@return")
+          .doesNotContain("{@", "<p>");
+      assertThat(data.get("text/html").toString())
+          .contains("<code>floorMod</code>", "<b>param</b>", "<b>return</b>");
+      assertThat(data.get("text/markdown").toString())
+          .startsWith("```java\nint Math.floorMod(int x, int y)\n")
+          .contains("`floorMod`", "\n- **@param** `x`: the dividend\n", "\n- **@return** ")
+          .doesNotContain("{@", "<p>", "<code>");
+    }
+
+    @Test
+    void of_a_magic_tells_its_use_in_all_forms() throws Exception {
+      var data = inspect("%pwd", 2).map("data");
+      assertThat(data).containsOnlyKeys("text/plain", "text/html", "text/markdown");
+      assertThat(data.values())
+          .allSatisfy(form ->
+              assertThat(form.toString())
+                  .contains("Tells the folder that relative paths begin in."));
     }
 
     @Test
