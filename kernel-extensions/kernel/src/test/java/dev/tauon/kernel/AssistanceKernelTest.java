@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(Way.class)
@@ -194,13 +195,68 @@ class AssistanceKernelTest {
         "for (;;) {|incomplete",
         "int f(|incomplete",
         "/* open|incomplete",
-        "%time 3|complete",
         "int x = );|invalid",
-        "''|complete"
+        "''|complete",
+        "%time 3|complete",
+        "'  %who'|complete",
+        "'int a = 1;\n%who'|complete",
+        "'int a = 1;\n  %who\nint b = 2;'|complete",
+        "'var folder = %pwd'|complete",
+        "'%who\nfor (;;) {'|incomplete",
+        "'%who\nint x = );'|invalid",
+        "'for (;;) {\n%who'|incomplete",
+        "%%html|incomplete",
+        "'%%html\n<b>'|complete",
+        "'\n %%time\nbrew(1)'|complete",
+        "'%%time\nfor (;;) {'|incomplete",
+        "'%%time\nint x = );'|invalid",
+        "'int a = 1;\n%%time\na'|invalid",
+        "7 % 2|complete",
+        "7 %|incomplete"
       })
   void cells_are_judged_complete_or_not(String code, String status) throws Exception {
     assertThat(kernel.ask("is_complete_request", Map.of("code", code)).text("status"))
         .isEqualTo(status);
+  }
+
+  /** What can be run is judged so, and the other way round. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  %pwd",
+        "int a = 1;\n%pwd",
+        "int a = 1;\n  %pwd\nint b = 2;",
+        "var folder = %pwd",
+        "%%time\nbrew(1)",
+        "int a = 1;\n%%time\na",
+        "%pwd\nint x = );",
+        "%%time\nint x = );",
+        "7\n  % 2"
+      })
+  void cells_are_judged_as_they_are_run(String code) throws Exception {
+    var reply = RunningKernel.of(kernel.run(code), "execute_reply");
+    assertThat(kernel.ask("is_complete_request", Map.of("code", code)).text("status"))
+        .isEqualTo(reply.text("status").equals("ok") ? "complete" : "invalid");
+  }
+
+  @Test
+  void a_cell_is_not_judged_while_the_compiler_is_busy() throws Exception {
+    // Which overload is meant: twice the work for each level.
+    var nested = "pick(() -> ".repeat(40) + "1" + ")".repeat(40);
+    try (var busy = RunningKernel.start(way)) {
+      busy.run(
+          """
+          <T> T pick(Supplier<T> a) { return a.get(); }
+          <T> T pick(java.util.concurrent.Callable<T> a) throws Exception { return a.call(); }
+          """);
+      busy.await(busy.execute(nested), "execute_input");
+      var judged = "";
+      // The compiler may not have begun with the cell yet.
+      for (int i = 0; i < 50 && !judged.equals("unknown"); i++) {
+        judged = busy.ask("is_complete_request", Map.of("code", "1")).text("status");
+      }
+      assertThat(judged).isEqualTo("unknown");
+    }
   }
 
   @Test
