@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -328,6 +329,23 @@ class AssistanceKernelTest {
         .containsEntry("name", "java")
         .containsEntry("file_extension", ".java")
         .containsEntry("codemirror_mode", "text/x-java");
+    assertThat(info.list("supported_features")).containsExactly("debugger", "kernel subshells");
+    assertThat(info.list("help_links"))
+        .isNotEmpty()
+        .allSatisfy(link ->
+            assertThat(link)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .containsOnlyKeys("text", "url")
+                .hasEntrySatisfying("text", text -> assertThat(text).isNotBlank())
+                .hasEntrySatisfying("url", url -> assertThat(url).startsWith("https://")));
+    assertThat(info.list("help_links").getFirst())
+        .isEqualTo(
+            Map.of(
+                "text",
+                "Java %d API".formatted(Runtime.version().feature()),
+                "url",
+                "https://docs.oracle.com/en/java/javase/%d/docs/api/"
+                    .formatted(Runtime.version().feature())));
     var onControl = kernel.send(Channel.CONTROL, "kernel_info_request", Map.of());
     assertThat(kernel.await(onControl, "kernel_info_reply").channel()).isEqualTo(Channel.CONTROL);
   }
