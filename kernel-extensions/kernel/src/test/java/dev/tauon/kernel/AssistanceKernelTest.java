@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(Way.class)
@@ -134,7 +136,42 @@ class AssistanceKernelTest {
       assertThat(reply.content()).containsEntry("found", true);
       assertThat(reply.map("data").get("text/plain").toString())
           .isEqualTo("ArrayList<Integer> kettle\n\n= [1, 2, 3]");
-      assertThat(reply.map("data")).containsKey("text/html");
+      assertThat(reply.map("data").get("text/html").toString())
+          .contains("<pre>ArrayList&lt;Integer&gt; kettle</pre>", "[1, 2, 3]");
+      assertThat(reply.map("data"))
+          .containsEntry(
+              "text/markdown",
+              "```java\nArrayList<Integer> kettle\n```\n\n```text\n[1, 2, 3]\n```");
+    }
+
+    @Test
+    void of_a_method_tells_its_documentation_in_all_forms() throws Exception {
+      var data = inspect("Math.floorMod(7, 3)", 8).map("data");
+      assertThat(data).containsOnlyKeys("text/plain", "text/html", "text/markdown");
+      assertThat(data.values())
+          .allSatisfy(form ->
+              assertThat(form.toString())
+                  .contains("floorMod(int x, int y)", "the dividend", "the divisor"));
+      assertThat(data.get("text/plain").toString())
+          .containsPattern("@param +x +the dividend")
+          .contains("@return")
+          .doesNotContain("{@", "<p>");
+      assertThat(data.get("text/html").toString())
+          .contains("<code>floorMod</code>", "<b>param</b>", "<b>return</b>");
+      assertThat(data.get("text/markdown").toString())
+          .startsWith("```java\nint Math.floorMod(int x, int y)\n")
+          .contains("`floorMod`", "\n- **@param** `x`: the dividend\n", "\n- **@return** ")
+          .doesNotContain("{@", "<p>", "<code>");
+    }
+
+    @Test
+    void of_a_magic_tells_its_use_in_all_forms() throws Exception {
+      var data = inspect("%pwd", 2).map("data");
+      assertThat(data).containsOnlyKeys("text/plain", "text/html", "text/markdown");
+      assertThat(data.values())
+          .allSatisfy(form ->
+              assertThat(form.toString())
+                  .contains("Tells the folder that relative paths begin in."));
     }
 
     @Test
@@ -159,13 +196,68 @@ class AssistanceKernelTest {
         "for (;;) {|incomplete",
         "int f(|incomplete",
         "/* open|incomplete",
-        "%time 3|complete",
         "int x = );|invalid",
-        "''|complete"
+        "''|complete",
+        "%time 3|complete",
+        "'  %who'|complete",
+        "'int a = 1;\n%who'|complete",
+        "'int a = 1;\n  %who\nint b = 2;'|complete",
+        "'var folder = %pwd'|complete",
+        "'%who\nfor (;;) {'|incomplete",
+        "'%who\nint x = );'|invalid",
+        "'for (;;) {\n%who'|incomplete",
+        "%%html|incomplete",
+        "'%%html\n<b>'|complete",
+        "'\n %%time\nbrew(1)'|complete",
+        "'%%time\nfor (;;) {'|incomplete",
+        "'%%time\nint x = );'|invalid",
+        "'int a = 1;\n%%time\na'|invalid",
+        "7 % 2|complete",
+        "7 %|incomplete"
       })
   void cells_are_judged_complete_or_not(String code, String status) throws Exception {
     assertThat(kernel.ask("is_complete_request", Map.of("code", code)).text("status"))
         .isEqualTo(status);
+  }
+
+  /** What can be run is judged so, and the other way round. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  %pwd",
+        "int a = 1;\n%pwd",
+        "int a = 1;\n  %pwd\nint b = 2;",
+        "var folder = %pwd",
+        "%%time\nbrew(1)",
+        "int a = 1;\n%%time\na",
+        "%pwd\nint x = );",
+        "%%time\nint x = );",
+        "7\n  % 2"
+      })
+  void cells_are_judged_as_they_are_run(String code) throws Exception {
+    var reply = RunningKernel.of(kernel.run(code), "execute_reply");
+    assertThat(kernel.ask("is_complete_request", Map.of("code", code)).text("status"))
+        .isEqualTo(reply.text("status").equals("ok") ? "complete" : "invalid");
+  }
+
+  @Test
+  void a_cell_is_not_judged_while_the_compiler_is_busy() throws Exception {
+    // Which overload is meant: twice the work for each level.
+    var nested = "pick(() -> ".repeat(40) + "1" + ")".repeat(40);
+    try (var busy = RunningKernel.start(way)) {
+      busy.run(
+          """
+          <T> T pick(Supplier<T> a) { return a.get(); }
+          <T> T pick(java.util.concurrent.Callable<T> a) throws Exception { return a.call(); }
+          """);
+      busy.await(busy.execute(nested), "execute_input");
+      var judged = "";
+      // The compiler may not have begun with the cell yet.
+      for (int i = 0; i < 50 && !judged.equals("unknown"); i++) {
+        judged = busy.ask("is_complete_request", Map.of("code", "1")).text("status");
+      }
+      assertThat(judged).isEqualTo("unknown");
+    }
   }
 
   @Test
@@ -237,6 +329,23 @@ class AssistanceKernelTest {
         .containsEntry("name", "java")
         .containsEntry("file_extension", ".java")
         .containsEntry("codemirror_mode", "text/x-java");
+    assertThat(info.list("supported_features")).containsExactly("debugger", "kernel subshells");
+    assertThat(info.list("help_links"))
+        .isNotEmpty()
+        .allSatisfy(link ->
+            assertThat(link)
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .containsOnlyKeys("text", "url")
+                .hasEntrySatisfying("text", text -> assertThat(text).isNotBlank())
+                .hasEntrySatisfying("url", url -> assertThat(url).startsWith("https://")));
+    assertThat(info.list("help_links").getFirst())
+        .isEqualTo(
+            Map.of(
+                "text",
+                "Java %d API".formatted(Runtime.version().feature()),
+                "url",
+                "https://docs.oracle.com/en/java/javase/%d/docs/api/"
+                    .formatted(Runtime.version().feature())));
     var onControl = kernel.send(Channel.CONTROL, "kernel_info_request", Map.of());
     assertThat(kernel.await(onControl, "kernel_info_reply").channel()).isEqualTo(Channel.CONTROL);
   }

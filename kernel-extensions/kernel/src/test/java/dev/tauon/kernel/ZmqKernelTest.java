@@ -3,13 +3,17 @@ package dev.tauon.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tauon.kernel.RunningKernel.Told;
 import dev.tauon.kernel.RunningKernel.Way;
 import dev.tauon.messaging.Channel;
+import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -138,7 +142,111 @@ class ZmqKernelTest {
   }
 
   @Nested
+  class Requests {
+    @Test
+    void of_a_debugger_are_answered() throws Exception {
+      var debugger = new DebugClient(kernel);
+      assertThat(debugger.ask("debugInfo", Map.of())).containsEntry("isStarted", false);
+      assertThat(debugger.ask("initialize", Map.of("clientID", "jupyterlab")))
+          .containsEntry("supportsConfigurationDoneRequest", true);
+      debugger.ask("attach", Map.of());
+      assertThat(debugger.ask("debugInfo", Map.of())).containsEntry("isStarted", true);
+      var code = "int debugged = 20;\ndebugged + 1";
+      var source = debugger.dump(code);
+      assertThat(debugger.ask("source", Map.of("source", Map.of("path", source))))
+          .containsEntry("content", code);
+      assertThat(kernel.result(code)).isEqualTo("21");
+      debugger.ask("disconnect", Map.of("restart", false, "terminateDebuggee", false));
+      assertThat(debugger.ask("debugInfo", Map.of())).containsEntry("isStarted", false);
+      assertThat(kernel.all())
+          .filteredOn(m -> m.type().equals("debug_reply"))
+          .extracting(Told::channel)
+          .containsOnly(Channel.CONTROL);
+    }
+
+    @Test
+    void to_a_subshell_are_answered_while_a_cell_runs() throws Exception {
+      var subshell = control("create_subshell_request", Map.of()).text("subshell_id");
+      var busy =
+          kernel.execute(
+              "boolean go = false;\nSystem.out.println(1);\nwhile (!go) Thread.sleep(5);");
+      kernel.await(busy, "stream");
+      var beside =
+          kernel.finished(
+              kernel.sendTo(
+                  subshell, "execute_request", Map.of("code", "go = true;\nbefore + 41")));
+      assertThat(RunningKernel.of(beside, "execute_result").map("data"))
+          .containsEntry("text/plain", "42");
+      assertThat(RunningKernel.of(kernel.finished(busy), "execute_reply").text("status"))
+          .isEqualTo("ok");
+      assertThat(control("list_subshell_request", Map.of()).list("subshell_id"))
+          .containsExactly(subshell);
+      control("delete_subshell_request", Map.of("subshell_id", subshell));
+      assertThat(control("list_subshell_request", Map.of()).list("subshell_id")).isEmpty();
+    }
+
+    @Test
+    void of_comms_carry_binary_buffers_both_ways() throws Exception {
+      kernel.run(
+          """
+          import dev.tauon.kernel.comms.*;
+          CommTargets.register("twice", (comm, m) ->
+              comm.onMessage(later -> {
+                var twice = new ArrayList<byte[]>(later.buffers());
+                twice.addAll(later.buffers().reversed());
+                comm.send(CommMessage.of(later.data()).withBuffers(twice));
+              }));
+          """);
+      var content = Map.of("comm_id", "binary", "target_name", "twice", "data", Map.of());
+      kernel.send(Channel.SHELL, "comm_open", content);
+      var every = new byte[256];
+      for (int i = 0; i < every.length; i++) {
+        every[i] = (byte) i;
+      }
+      var sent =
+          kernel.send(
+              Channel.SHELL,
+              "comm_msg",
+              Map.of("comm_id", "binary", "data", Map.of("a", 1)),
+              Map.of(),
+              List.of(every, new byte[0], "<IDS|MSG>".getBytes(UTF_8)));
+      var answer = kernel.await(sent, "comm_msg");
+      assertThat(answer.channel()).isEqualTo(Channel.IOPUB);
+      assertThat(answer.map("data")).isEqualTo(Map.of("a", 1));
+      assertThat(answer.buffers())
+          .containsExactly(
+              every,
+              new byte[0],
+              "<IDS|MSG>".getBytes(UTF_8),
+              "<IDS|MSG>".getBytes(UTF_8),
+              new byte[0],
+              every);
+    }
+
+    private static Told control(String type, Map<String, ?> content) throws Exception {
+      var id = kernel.send(Channel.CONTROL, type, content);
+      kernel.finished(id);
+      return kernel.await(id, type.replace("_request", "_reply"));
+    }
+  }
+
+  @Nested
   class BrokenMessages {
+    private static long dropped() throws IOException {
+      return Files.readString(RunningKernel.LOG)
+          .lines()
+          .filter(line -> line.contains("WARN") && line.contains("a malformed message was dropped"))
+          .count();
+    }
+
+    private static void awaitDropped(long count) throws Exception {
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (dropped() < count) {
+        assertThat(System.nanoTime()).as("messages dropped: %d", dropped()).isLessThan(until);
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
@@ -153,9 +261,11 @@ class ZmqKernelTest {
           "{\"msg_id\": \"\", \"msg_type\": \"\"}",
           "{\"msg_id\": \"m\"}",
         })
-    void with_such_a_header_are_dropped(String header) throws Exception {
+    void with_such_a_header_are_logged_and_dropped(String header) throws Exception {
+      long before = dropped();
       try (var client = shell()) {
         client.send(client.signed(header, "{}"));
+        awaitDropped(before + 1);
       }
       stillAnswers();
     }
@@ -212,7 +322,8 @@ class ZmqKernelTest {
     }
 
     @Test
-    void whose_signature_is_wrong_are_not_carried_out() throws Exception {
+    void whose_signature_is_wrong_are_logged_and_not_carried_out() throws Exception {
+      long before = dropped();
       try (var client = shell()) {
         var frames =
             client.signed(
@@ -221,6 +332,7 @@ class ZmqKernelTest {
           frames.set(1, signature.getBytes(UTF_8));
           client.send(frames);
         }
+        awaitDropped(before + 4);
       }
       assertThat(kernel.result("before")).isEqualTo("1");
     }

@@ -1,6 +1,7 @@
 package dev.tauon.kernel.assist;
 
 import dev.tauon.kernel.evaluation.Evaluator;
+import dev.tauon.kernel.magics.Cells;
 import dev.tauon.kernel.protocol.Content;
 import java.util.Map;
 
@@ -10,18 +11,17 @@ public final class Completeness {
   private static final String INDENT = "    ";
 
   private final Evaluator evaluator;
+  private final Cells cells;
 
-  public Completeness(Evaluator evaluator) {
+  public Completeness(Evaluator evaluator, Cells cells) {
     this.evaluator = evaluator;
+    this.cells = cells;
   }
 
   public Map<String, ?> answer(Content wanted) throws InterruptedException {
     var code = wanted.requiredText("code");
-    if (code.startsWith("%")) {
-      return Map.of("status", "complete");
-    }
     return evaluator
-        .look(PATIENCE_MS, _ -> evaluator.completeness(code))
+        .look(PATIENCE_MS, _ -> cells.completeness(code))
         .<Map<String, ?>>map(found ->
             switch (found) {
               case COMPLETE -> Map.of("status", "complete");

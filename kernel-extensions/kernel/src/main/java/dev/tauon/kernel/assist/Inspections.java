@@ -44,17 +44,19 @@ public final class Inspections {
     int cursor = CodePoints.toIndex(code, wanted.number("cursor_pos", length));
     var magic = magics.inspected(code, cursor);
     if (magic.isPresent()) {
-      var forms = forms(new Found(List.of(Magics.description(magic.get())), "", Optional.empty()));
-      return Map.of("status", "ok", "found", true, "data", forms, "metadata", Map.of());
+      return answer(forms(Magics.description(magic.get())));
     }
     var java = magics.javaOf(code, cursor);
     int end = Names.end(java, cursor);
     return evaluator
         .look(PATIENCE_MS, workings -> find(workings, java, end))
         .flatMap(found -> found)
-        .<Map<String, ?>>map(found ->
-            Map.of("status", "ok", "found", true, "data", forms(found), "metadata", Map.of()))
-        .orElse(Map.of("status", "ok", "found", false, "data", Map.of(), "metadata", Map.of()));
+        .map(found -> answer(forms(found)))
+        .orElse(answer(Map.of()));
+  }
+
+  private static Map<String, Object> answer(Map<String, Object> forms) {
+    return Map.of("status", "ok", "found", !forms.isEmpty(), "data", forms, "metadata", Map.of());
   }
 
   private static Optional<Found> find(Workings workings, String code, int end) {
@@ -90,7 +92,8 @@ public final class Inspections {
   }
 
   private Map<String, Object> forms(Found found) {
-    var more = found.value.map(v -> "= " + text(v)).orElse(JavadocText.of(found.javadoc));
+    var value = found.value.map(this::text).orElse("");
+    var more = value.isEmpty() ? JavadocText.of(found.javadoc) : "= " + value;
     var text = new ArrayList<>(found.heads);
     if (!more.isEmpty()) {
       text.add("");
@@ -102,7 +105,26 @@ public final class Inspections {
         found.javadoc.isEmpty()
             ? "<pre>" + JavadocText.escape(more) + "</pre>"
             : JavadocText.html(found.javadoc));
-    return Map.of(MimeBundle.TEXT, String.join("\n", text), MimeBundle.HTML, html.toString());
+    var heads = MarkdownText.fenced("java", String.join("\n", found.heads));
+    var below =
+        value.isEmpty() ? JavadocMarkdown.of(found.javadoc) : MarkdownText.fenced("text", value);
+    return Map.of(
+        MimeBundle.TEXT,
+        String.join("\n", text),
+        MimeBundle.HTML,
+        html.toString(),
+        MimeBundle.MARKDOWN,
+        below.isEmpty() ? heads : heads + "\n\n" + below);
+  }
+
+  private static Map<String, Object> forms(String text) {
+    return Map.of(
+        MimeBundle.TEXT,
+        text,
+        MimeBundle.HTML,
+        "<pre>" + JavadocText.escape(text) + "</pre>",
+        MimeBundle.MARKDOWN,
+        MarkdownText.fenced("text", text));
   }
 
   /** The value as text; it is code of the notebook that makes it, which may take for ever. */

@@ -79,6 +79,47 @@ public final class Cells {
     return outcome;
   }
 
+  /** Whether a cell can be run as it stands, which may be for the reader to see what is wrong. */
+  public Completeness completeness(String source) {
+    if (source.indexOf('%') < 0) {
+      return evaluator.completeness(source);
+    }
+    var judged = Completeness.COMPLETE;
+    for (var chunk : Chunk.of(source, this::complete, this::known)) {
+      judged =
+          switch (chunk) {
+            case Chunk.Java java -> completeness(java);
+            case Chunk.Magic magic -> completeness(magic);
+            case Chunk.Misplaced _ -> Completeness.INVALID;
+          };
+      if (judged == Completeness.INVALID) {
+        return judged;
+      }
+    }
+    return judged;
+  }
+
+  private Completeness completeness(Chunk.Java java) {
+    try {
+      return evaluator.completeness(AssignedMagics.toJava(java.code(), this::known));
+    } catch (MagicFailed e) {
+      return Completeness.INVALID;
+    }
+  }
+
+  /** A cell magic waits for the lines below it; what they are is known if they are code. */
+  private Completeness completeness(Chunk.Magic magic) {
+    if (!magic.wholeCell()) {
+      return Completeness.COMPLETE;
+    }
+    if (magic.code().indexOf('\n', magic.start()) < 0) {
+      return Completeness.INCOMPLETE;
+    }
+    return magics.find(magic.name()).filter(m -> m.takes() == Magic.Takes.CODE).isPresent()
+        ? completeness(magic.code())
+        : Completeness.COMPLETE;
+  }
+
   private boolean complete(String code) {
     return evaluator.completeness(code) == Completeness.COMPLETE;
   }

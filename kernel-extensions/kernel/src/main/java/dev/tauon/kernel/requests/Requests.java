@@ -73,7 +73,7 @@ public final class Requests {
             history,
             new Completions(evaluator, cells.magics()),
             new Inspections(evaluator, renderers, cells.magics()),
-            new Completeness(evaluator),
+            new Completeness(evaluator, cells),
             comms);
     debugRequests =
         new DebugRequests(
