@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernel.Documentation.Example;
 import dev.tauon.kernel.RunningKernel.Told;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,11 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedChartsKernelTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "charts.md");
   private static final Path MADE = Path.of("target", "charts");
-
-  /** Pictures are compared so small that the fonts of a machine do not count. */
-  private static final int SMALL = 16;
-
-  private static final double MOST_DIFFERENCE = 10;
 
   @TempDir static Path folder;
   @AutoClose private static RunningKernel kernel;
@@ -78,33 +72,12 @@ class DocumentedChartsKernelTest {
       Files.createDirectories(kept.getParent());
       Files.write(kept, png);
     }
-    assertThat(difference(small(Files.readAllBytes(kept)), small(png)))
-        .as("difference of %s to what its example shows", name)
-        .isLessThan(MOST_DIFFERENCE);
+    assertThat(InkDifference.of(picture(Files.readAllBytes(kept)), picture(png)))
+        .as("%s beside what its example shows", name)
+        .matches(InkDifference::isSmall, "differs little");
   }
 
-  private static BufferedImage small(byte[] png) throws IOException {
-    var image = ImageIO.read(new ByteArrayInputStream(png));
-    var small = new BufferedImage(SMALL, SMALL, BufferedImage.TYPE_INT_RGB);
-    var graphics = small.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(
-        image.getScaledInstance(SMALL, SMALL, BufferedImage.SCALE_AREA_AVERAGING), 0, 0, null);
-    graphics.dispose();
-    return small;
-  }
-
-  /** Of a pixel, from 0 to 255. */
-  private static double difference(BufferedImage one, BufferedImage other) {
-    double sum = 0;
-    for (int y = 0; y < SMALL; y++) {
-      for (int x = 0; x < SMALL; x++) {
-        for (int shift : new int[] {0, 8, 16}) {
-          sum += Math.abs((one.getRGB(x, y) >> shift & 255) - (other.getRGB(x, y) >> shift & 255));
-        }
-      }
-    }
-    return sum / (3.0 * SMALL * SMALL);
+  private static BufferedImage picture(byte[] png) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(png));
   }
 }

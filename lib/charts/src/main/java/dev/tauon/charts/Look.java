@@ -10,7 +10,10 @@ import java.util.List;
  * same on a light and on a dark page.
  */
 public final class Look {
-  /** Okabe and Ito's palette (2008), told apart with any colour vision, strongest pairs first. */
+  /**
+   * Eight colours that are told apart also by who sees no red or no green, by day and by night;
+   * {@code PaletteTest} measures it.
+   */
   public static final List<Color> SERIES =
       List.of(
           new Color(0x2563C9),
@@ -18,9 +21,9 @@ public final class Look {
           new Color(0x0F9D76),
           new Color(0xC4528E),
           new Color(0x4FA8E0),
-          new Color(0xB8860B),
-          new Color(0x6B5BD2),
-          new Color(0x5B6472));
+          new Color(0xA27100),
+          new Color(0x7E73F1),
+          new Color(0x42546A));
 
   public static final Color CARD = new Color(0xFFFFFF);
   public static final Color CARD_EDGE = new Color(0xE3E6EB);

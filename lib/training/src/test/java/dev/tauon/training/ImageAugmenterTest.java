@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -348,6 +350,88 @@ class ImageAugmenterTest {
       assertThat(flips).isBetween(900, 1_100);
       double same = IntStream.range(0, 2_000).filter(i -> zooms[2 * i] == zooms[2 * i + 1]).count();
       assertThat(same).as("zooms drawn apart for rows and columns").isZero();
+    }
+  }
+
+  /** What is asked for in degrees and shares, seen in where a spot goes. */
+  @Nested
+  class InItsUnits {
+    private static final int HEIGHT = 40;
+    private static final int WIDTH = 60;
+    private static final double MIDDLE_ROW = HEIGHT / 2.0 - 0.5;
+    private static final double MIDDLE_COLUMN = WIDTH / 2.0 - 0.5;
+
+    /** Of the spot, to the right of the middle. */
+    private static final double ARM = 12;
+
+    private static final int DRAWS = 400;
+
+    private record Place(double row, double column) {
+      /** Clockwise from the right, about the middle. */
+      double degrees() {
+        return Math.toDegrees(Math.atan2(row, column));
+      }
+
+      /** A shear moves what is on the middle row by the sine of its angle for each column. */
+      double slant() {
+        return Math.toDegrees(Math.asin(row / column));
+      }
+    }
+
+    /** Where a round spot, {@link #ARM} to the right of the middle, is in each changed copy. */
+    private static List<Place> places(ImageAugmenter changes) {
+      var spot = new float[HEIGHT * WIDTH];
+      for (int i = 0; i < spot.length; i++) {
+        double down = i / WIDTH - MIDDLE_ROW;
+        double right = i % WIDTH - MIDDLE_COLUMN - ARM;
+        spot[i] = (float) Math.exp(-(down * down + right * right) / 4);
+      }
+      INDArray copies = Nd4j.create(spot, new long[] {1, 1, HEIGHT, WIDTH}, 'c').repeat(0, DRAWS);
+      float[] changed =
+          changes
+              .withFill(0)
+              .apply(copies, 7, 1, IntStream.range(0, DRAWS).toArray())
+              .dup('c')
+              .data()
+              .asFloat();
+      return IntStream.range(0, DRAWS).mapToObj(i -> middle(changed, i * spot.length)).toList();
+    }
+
+    private static Place middle(float[] values, int from) {
+      double mass = 0;
+      double rows = 0;
+      double columns = 0;
+      for (int i = 0; i < HEIGHT * WIDTH; i++) {
+        double value = values[from + i];
+        mass += value;
+        rows += value * (i / WIDTH - MIDDLE_ROW);
+        columns += value * (i % WIDTH - MIDDLE_COLUMN);
+      }
+      return new Place(rows / mass, columns / mass);
+    }
+
+    /** That values reach the bound on either side, nearly, and go no farther. */
+    private static void fill(double bound, DoubleStream values) {
+      var seen = values.summaryStatistics();
+      assertThat(seen.getMax()).isBetween(0.97 * bound, 1.003 * bound);
+      assertThat(seen.getMin()).isBetween(-1.003 * bound, -0.97 * bound);
+    }
+
+    @Test
+    void a_rotation_is_in_degrees() {
+      fill(30, places(ImageAugmenter.none().withRotation(30)).stream().mapToDouble(Place::degrees));
+    }
+
+    @Test
+    void a_shear_is_in_degrees() {
+      fill(20, places(ImageAugmenter.none().withShear(20)).stream().mapToDouble(Place::slant));
+    }
+
+    @Test
+    void shifts_are_shares_of_the_width_and_of_the_height() {
+      var places = places(ImageAugmenter.none().withShift(0.1, 0.2));
+      fill(0.1 * WIDTH, places.stream().mapToDouble(place -> place.column() - ARM));
+      fill(0.2 * HEIGHT, places.stream().mapToDouble(Place::row));
     }
   }
 

@@ -7,11 +7,14 @@ import dev.tauon.charts.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class TrainingTest {
   private static final DataSet TRAIN = Nets.digits(1_000, 1);
@@ -43,7 +46,7 @@ class TrainingTest {
         training(Nets.small(0.005)).augmented(Augmentation.digits()).fit().trainingLoss();
     double[] second =
         training(Nets.small(0.005)).augmented(Augmentation.digits()).fit().trainingLoss();
-    assertThat(second).containsExactly(first, org.assertj.core.data.Offset.offset(1e-4));
+    assertThat(second).containsExactly(first, Offset.offset(1e-4));
   }
 
   @Test
@@ -58,6 +61,59 @@ class TrainingTest {
     assertThat(history.validationLoss()).containsOnly(Double.NaN);
     assertThat(Svg.of(history.figure()))
         .contains("<title>Accuracy: training; Loss: training</title>");
+  }
+
+  @Nested
+  class ValidatedInSteps {
+    private static final int BATCH = 50;
+
+    private double[] loss(Training training) {
+      return training.epochs(2).fit().validationLoss();
+    }
+
+    private Training training() {
+      return Training.of(Nets.small(0.005)).on(TRAIN).batchSize(100);
+    }
+
+    private DataSet firstOfValidation(int count) {
+      return new DataSet(
+          VALIDATION.getFeatures().get(NDArrayIndex.interval(0, count)).dup(),
+          VALIDATION.getLabels().get(NDArrayIndex.interval(0, count)).dup());
+    }
+
+    @Test
+    void the_first_batches_of_an_iterator_are_measured_in_every_epoch() {
+      var batches = new ListDataSetIterator<>(VALIDATION.asList(), BATCH);
+      double[] two = loss(training().validatedOn(batches).validationSteps(2));
+      assertThat(two)
+          .containsExactly(
+              loss(training().validatedOn(firstOfValidation(2 * BATCH))), Offset.offset(1e-4));
+      assertThat(two[1])
+          .isNotCloseTo(loss(training().validatedOn(batches))[1], Offset.offset(1e-3));
+    }
+
+    @Test
+    void the_first_examples_in_memory_are_measured() {
+      double[] one = loss(training().validatedOn(VALIDATION).validationSteps(1));
+      assertThat(one)
+          .containsExactly(
+              loss(training().validatedOn(firstOfValidation(Measure.BATCH))), Offset.offset(1e-4));
+      assertThat(one[1])
+          .isNotCloseTo(loss(training().validatedOn(VALIDATION))[1], Offset.offset(1e-4));
+    }
+
+    @Test
+    void more_steps_than_there_are_batches_measure_them_all_once() {
+      var batches = new ListDataSetIterator<>(VALIDATION.asList(), BATCH);
+      assertThat(loss(training().validatedOn(batches).validationSteps(100)))
+          .containsExactly(loss(training().validatedOn(VALIDATION)), Offset.offset(1e-4));
+    }
+
+    @Test
+    void no_step_is_refused() {
+      assertThatThrownBy(() -> training().validationSteps(0))
+          .hasMessageContaining("validation steps");
+    }
   }
 
   @Nested
