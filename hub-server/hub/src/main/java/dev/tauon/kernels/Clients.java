@@ -72,7 +72,7 @@ final class Clients {
    */
   void connect(KernelClient client, Optional<String> after) {
     var name = Positions.name(client.session());
-    @Nullable ClientReader replaced;
+    @Nullable ClientReader replaced = null;
     lock.lock();
     try {
       if (ended) {
@@ -90,8 +90,9 @@ final class Clients {
       Thread.ofVirtual().name("kernel-client").start(reader);
     } catch (IOException e) {
       log.atWarn().setCause(e).log("a client cannot be served: the state folder takes no files");
-      replaced = null;
       client.leave();
+      progress.signalAll();
+      added.signalAll();
     } finally {
       lock.unlock();
     }

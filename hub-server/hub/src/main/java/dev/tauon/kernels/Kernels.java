@@ -147,7 +147,7 @@ public final class Kernels implements AutoCloseable {
     kernels.put(id, kernel);
     try {
       kernel.start();
-    } catch (CannotLaunch e) {
+    } catch (CannotLaunch | InterruptedException e) {
       kernels.remove(id);
       clients.end();
       throw e;

@@ -20,6 +20,7 @@ final class Mailbox {
 
   private final KernelId kernel;
   private final LinkedBlockingQueue<Mail> mails = new LinkedBlockingQueue<>();
+  private volatile boolean over;
 
   Mailbox(KernelId kernel) {
     this.kernel = kernel;
@@ -33,11 +34,15 @@ final class Mailbox {
   /**
    * Somebody wants something; returns when it was carried out.
    *
+   * @throws NoSuchKernel when the kernel was gone before
    * @throws RuntimeException when that has failed with it
    */
   void tell(KernelEvent event) throws InterruptedException {
     var done = new CompletableFuture<Void>();
     mails.add(new Mail(event, done));
+    if (over) {
+      refuseAll();
+    }
     try {
       done.get();
     } catch (ExecutionException e) {
@@ -59,12 +64,25 @@ final class Mailbox {
         } catch (RuntimeException e) {
           log.atError().addKeyValue("kernel", kernel).setCause(e).log("a kernel event failed");
           mail.done.completeExceptionally(e);
+        } catch (InterruptedException e) {
+          refuse(mail);
+          throw e;
         }
       }
-      // Whoever asked for something in the same moment must not wait for ever.
-      mails.forEach(mail -> mail.done.completeExceptionally(new NoSuchKernel(kernel.toString())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // Whoever asked for something in the same moment must not wait for ever.
+      over = true;
+      refuseAll();
     }
+  }
+
+  private void refuseAll() {
+    mails.forEach(this::refuse);
+  }
+
+  private void refuse(Mail mail) {
+    mail.done.completeExceptionally(new NoSuchKernel(kernel.toString()));
   }
 }

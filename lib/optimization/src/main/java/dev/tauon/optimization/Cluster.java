@@ -84,7 +84,7 @@ public final class Cluster {
   }
 
   /**
-   * Puts all of these tasks on nodes, or none of them.
+   * Puts all of these tasks on nodes, or none of them; then the cluster is as it was.
    *
    * @return an explanation for each, in their order
    * @throws BadProblem if a task of one of the names is there already
@@ -92,6 +92,7 @@ public final class Cluster {
   public List<Explanation> addGroup(List<Task> group) {
     group.forEach(this::isNew);
     var done = new ArrayList<Task>();
+    var woken = new ArrayList<Machine>();
     // What takes most comes first: it finds room in fewest places.
     var order = group.stream().sorted(comparingDouble((Task task) -> -largestShare(task))).toList();
     for (Task task : order) {
@@ -99,7 +100,11 @@ public final class Cluster {
       if (found.isEmpty()) {
         Explanation why = explain(task);
         done.forEach(placed -> remove(placed.name()));
+        woken.forEach(machine -> machine.sleep(machine.node().wakeJoules()));
         return group.stream().map(member -> WhyNowhere.without(task, why, member)).toList();
+      }
+      if (found.get().node().asleep()) {
+        woken.add(found.get());
       }
       put(task, found.get());
       done.add(task);
@@ -189,16 +194,10 @@ public final class Cluster {
     displaced.sort(comparingDouble((Task task) -> -task.value()));
     var explanations = new ArrayList<Explanation>();
     for (Task task : displaced) {
-      Optional<Machine> found = machines.isEmpty() ? Optional.empty() : find(task);
+      Optional<Machine> found = find(task);
       if (found.isPresent()) {
         put(task, found.get());
         explanations.add(found.get().explain(task));
-      } else if (machines.isEmpty()) {
-        explanations.add(
-            new Explanation.Unplaced(
-                task.name(),
-                List.of(new Explanation.Obstacle(Constraint.SIZE, 0, "no node is left")),
-                List.of("a node")));
       } else {
         explanations.add(explain(task));
       }
@@ -288,6 +287,12 @@ public final class Cluster {
 
   /** Why this task finds no room now. */
   private Explanation explain(Task task) {
+    if (machines.isEmpty()) {
+      return new Explanation.Unplaced(
+          task.name(),
+          List.of(new Explanation.Obstacle(Constraint.SIZE, 0, "no node is left")),
+          List.of("a node"));
+    }
     var all = new ArrayList<>(tasks.values());
     all.removeIf(other -> other.name().equals(task.name()));
     all.add(

@@ -91,6 +91,20 @@ class ClusterTest {
       assertThat(cluster.lose("b")).noneMatch(Explanation::isPlaced);
       assertThat(cluster.tasks()).isEmpty();
       assertThat(cluster.nodes()).isEmpty();
+      assertThat(cluster.add(Task.named("2")).toString()).contains("no node is left");
+      assertThat(cluster.addGroup(List.of(Task.named("3").group("g"))))
+          .noneMatch(Explanation::isPlaced);
+    }
+
+    @Test
+    void a_group_that_does_not_come_leaves_asleep_who_slept() {
+      cluster.add(Task.named("1").cpu(1));
+      cluster.sleep("a", 100);
+      Node asleep = cluster.nodes().getFirst();
+      var group = List.of(Task.named("2").cpu(8).group("g"), Task.named("3").cpu(8).group("g"));
+      assertThat(cluster.addGroup(group)).noneMatch(Explanation::isPlaced);
+      assertThat(cluster.nodes().getFirst()).isEqualTo(asleep);
+      assertThat(asleep.asleep()).isTrue();
     }
 
     @Test
