@@ -7,19 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.duckdb.DuckDBPreparedStatement;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** One statement for the engine; an interrupt of the thread that waits for it ends it. */
 final class Query {
-  private static final long LOOK_MILLIS = 100;
-
   private final Map<String, Table> tables;
   private final PartsWatched watched;
 
@@ -121,41 +114,7 @@ final class Query {
   }
 
   private <T> T waitFor(DuckDBPreparedStatement statement, Callable<T> work) throws SQLException {
-    var task = new FutureTask<T>(work);
-    Thread worker = Thread.ofPlatform().daemon().name("table-query").start(task);
-    try {
-      while (true) {
-        try {
-          return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          watched.done(statement.getQueryProgress().getPercentage() / 100);
-        }
-      }
-    } catch (InterruptedException e) {
-      cancel(statement, worker);
-      Thread.currentThread().interrupt();
-      throw new CancellationException("The query was interrupted");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case SQLException failed -> throw failed;
-        case RuntimeException failed -> throw failed;
-        case Error failed -> throw failed;
-        case null, default -> throw new IllegalStateException(e.getCause());
-      }
-    }
-  }
-
-  /** Until it is over: the statement must not be closed under the hands of the one that reads. */
-  private static void cancel(DuckDBPreparedStatement statement, Thread worker) throws SQLException {
-    boolean again = true;
-    while (again) {
-      statement.cancel();
-      try {
-        again = !worker.join(java.time.Duration.ofMillis(LOOK_MILLIS));
-      } catch (InterruptedException e) {
-        // Whoever is impatient waits all the same, for not much longer.
-        continue;
-      }
-    }
+    return Waiting.on(
+        statement, () -> watched.done(statement.getQueryProgress().getPercentage() / 100), work);
   }
 }

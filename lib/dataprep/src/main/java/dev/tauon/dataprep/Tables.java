@@ -2,6 +2,7 @@ package dev.tauon.dataprep;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +125,19 @@ public final class Tables {
     try (var watched = new Watched("query")) {
       return watched.whole(new Query(tables, watched::done).table(sql, "query"));
     }
+  }
+
+  /**
+   * Asks a database of yours, in its own SQL: {@code Tables.query(DriverManager.getConnection(url),
+   * "select * from sales where year = ?", 2026)}. Decimals become doubles; what Tablesaw has no
+   * column for becomes text. An interrupt cancels the query.
+   *
+   * @param database stays open
+   * @param arguments for the question marks, in their order
+   * @throws QueryFailed with what the database says
+   */
+  public static Table query(Connection database, String sql, Object... arguments) {
+    return DatabaseQuery.table(database, sql, arguments);
   }
 
   /**
