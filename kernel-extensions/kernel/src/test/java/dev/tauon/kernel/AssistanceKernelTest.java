@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -239,28 +238,6 @@ class AssistanceKernelTest {
     var reply = RunningKernel.of(kernel.run(code), "execute_reply");
     assertThat(kernel.ask("is_complete_request", Map.of("code", code)).text("status"))
         .isEqualTo(reply.text("status").equals("ok") ? "complete" : "invalid");
-  }
-
-  @Test
-  void a_cell_is_not_judged_while_the_compiler_is_busy() throws Exception {
-    // Which overload is meant: twice the work for each level.
-    var nested = "pick(() -> ".repeat(40) + "1" + ")".repeat(40);
-    try (var busy = RunningKernel.start(way)) {
-      busy.run(
-          """
-          <T> T pick(Supplier<T> a) { return a.get(); }
-          <T> T pick(java.util.concurrent.Callable<T> a) throws Exception { return a.call(); }
-          """);
-      busy.await(busy.execute(nested), "execute_input");
-      var judged = "";
-      // The compiler may not have begun with the cell yet.
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-      while (!judged.equals("unknown") && System.nanoTime() < deadline) {
-        Thread.sleep(20);
-        judged = busy.ask("is_complete_request", Map.of("code", "1")).text("status");
-      }
-      assertThat(judged).isEqualTo("unknown");
-    }
   }
 
   @Test
