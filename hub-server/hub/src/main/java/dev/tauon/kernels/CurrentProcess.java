@@ -6,6 +6,8 @@ import dev.tauon.messaging.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ final class CurrentProcess {
   private final MessageForms forms;
   private final Duration timeToEnd;
   private volatile @Nullable LinkedProcess process;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition goesOn = lock.newCondition();
+  private boolean heldBack;
 
   /**
    * @param timeToEnd how long a process may take to end when it is told to
@@ -53,9 +59,42 @@ final class CurrentProcess {
     return Optional.ofNullable(process);
   }
 
-  /** Sends a message; waits while the process is too slow to take it. */
+  /** What is sent from now on waits for the next process. */
+  void holdBack() {
+    lock.lock();
+    try {
+      heldBack = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was held back goes to the process that there is now. */
+  void goOn() {
+    lock.lock();
+    try {
+      heldBack = false;
+      goesOn.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitGoingOn() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (heldBack) {
+        goesOn.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends a message; waits while the process is too slow to take it, or another is launched. */
   void send(Message message) throws InterruptedException {
     while (true) {
+      awaitGoingOn();
       var current = process;
       if (current == null) {
         return;

@@ -225,8 +225,12 @@ public final class Kernel {
           .addKeyValue("epoch", state.epoch())
           .log("kernel restarts");
     }
-    for (var effect : step.effects()) {
-      carryOut(effect, !(state instanceof Stopped));
+    try {
+      for (var effect : step.effects()) {
+        carryOut(effect, !(state instanceof Stopped));
+      }
+    } finally {
+      process.goOn();
     }
   }
 
@@ -237,7 +241,11 @@ public final class Kernel {
       case MARK_RESTARTING -> executionState.is("restarting");
       // Clients take this message for a kernel that died, so only restarts that none of them asked
       // for send it.
-      case ANNOUNCE_RESTARTING -> announce("restarting");
+      case ANNOUNCE_RESTARTING -> {
+        // What clients ask when they hear of it is for the next process.
+        process.holdBack();
+        announce("restarting");
+      }
       case ANNOUNCE_DEAD -> {
         process.closeLink();
         announce("dead");

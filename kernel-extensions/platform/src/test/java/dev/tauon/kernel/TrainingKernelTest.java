@@ -129,6 +129,21 @@ class TrainingKernelTest {
   }
 
   @Test
+  void a_network_that_a_cell_makes_computes_its_convolutions_once() throws Exception {
+    assertThat(
+            kernel.result(
+                """
+                var seeing = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list()
+                    .layer(new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.RELU).build())
+                    .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MSE).nOut(1).build())
+                    .setInputType(InputType.convolutional(8, 8, 1)).build());
+                seeing.init();
+                seeing.getLayer(0).getHelper().getClass().getSimpleName()
+                """))
+        .contains("LeanConvolution");
+  }
+
+  @Test
   void one_seed_gives_the_same_curve_again() throws Exception {
     var sums = new HashSet<String>();
     for (int i = 0; i < 2; i++) {

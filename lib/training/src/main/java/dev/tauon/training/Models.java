@@ -89,7 +89,9 @@ public final class Models {
     try (var zip = new ZipFile(file.toFile())) {
       String configuration = entry(zip, CONFIGURATION, file);
       ModelNotes notes = ModelNotes.read(entry(zip, NOTES, file), file);
-      return notes.with(network(file, configuration.contains("\"networkInputs\"")));
+      Model network = network(file, configuration.contains("\"networkInputs\""));
+      OneDnn.tune(network);
+      return notes.with(network);
     } catch (ZipException e) {
       throw new IllegalArgumentException(file + " is not a model file: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -105,7 +107,7 @@ public final class Models {
    *     file, the layer and what may help
    */
   public static ImportedModel keras(Path file) {
-    return Imports.keras(file);
+    return tuned(Imports.keras(file));
   }
 
   /**
@@ -116,7 +118,12 @@ public final class Models {
    *     file, the operator and what may help
    */
   public static ImportedModel onnx(Path file) {
-    return Imports.onnx(file);
+    return tuned(Imports.onnx(file));
+  }
+
+  private static ImportedModel tuned(ImportedModel model) {
+    OneDnn.tune(model.network());
+    return model;
   }
 
   private static Model network(Path file, boolean graph) throws IOException {

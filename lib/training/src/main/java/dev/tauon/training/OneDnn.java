@@ -41,7 +41,8 @@ public final class OneDnn {
 
   /**
    * Lets a network use it without DL4J's second forward pass through every convolution. What the
-   * network computes stays the same. {@link Training} and fits in notebooks do it by themselves.
+   * network computes stays the same. {@link Training}, {@link Models} and fits in notebooks do it
+   * by themselves.
    */
   public static void tune(Model network) {
     LeanConvolution.install(network);

@@ -2,6 +2,7 @@ package dev.tauon.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
@@ -160,6 +162,18 @@ class LeanConvolutionTest {
                 epsilon, org.deeplearning4j.nn.workspace.LayerWorkspaceMgr.noWorkspaces())
             .getFirst();
     return gradient.getGradientFor("W").norm1Number().doubleValue();
+  }
+
+  @Test
+  void trainings_and_loaded_models_have_it(@TempDir Path folder) {
+    MultiLayerNetwork network = network(kinds().findFirst().orElseThrow());
+    assertThat(network.getLayer(0).getHelper()).isNotInstanceOf(LeanConvolution.class);
+    Path file =
+        Models.save(network, List.of("a", "b", "c"), folder.resolve("model"), 2, SIDE, SIDE);
+    var loaded = (MultiLayerNetwork) Models.load(file).network();
+    assertThat(loaded.getLayer(0).getHelper()).isInstanceOf(LeanConvolution.class);
+    Training.of(network).on(data(kinds().findFirst().orElseThrow(), 1)).fit();
+    assertThat(network.getLayer(0).getHelper()).isInstanceOf(LeanConvolution.class);
   }
 
   @Test
