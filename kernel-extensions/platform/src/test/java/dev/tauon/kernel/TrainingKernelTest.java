@@ -135,7 +135,7 @@ class TrainingKernelTest {
                 """
                 var seeing = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list()
                     .layer(new ConvolutionLayer.Builder(3, 3).nOut(2).activation(Activation.RELU).build())
-                    .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MSE).nOut(1).build())
+                    .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MSE).nOut(2).build())
                     .setInputType(InputType.convolutional(8, 8, 1)).build());
                 seeing.init();
                 seeing.getLayer(0).getHelper().getClass().getSimpleName()
