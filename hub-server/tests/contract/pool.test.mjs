@@ -164,7 +164,10 @@ describe('Kernels from the pool', () => {
     await warm();
     const waiting = await hub.kernelProcesses();
     waiting.forEach(process_ => process.kill(process_, 'SIGSTOP'));
-    const session = await start('after-the-hanging.ipynb');
+    const path = 'after-the-hanging.ipynb';
+    const session = await sessions.startNew({ path, name: path, type: 'notebook', kernel: { name: 'java' } });
+    // Nobody who asks for a kernel waits until the one that hangs is given up.
+    assert.deepEqual(await hub.kernelProcesses(), waiting);
     assert.equal((await run(session.kernel, '1 + 1')).result, '2');
     assert.ok(!waiting.includes(await pid(session.kernel)));
     await until(async () => !(await hub.kernelProcesses()).some(process_ => waiting.includes(process_)), {

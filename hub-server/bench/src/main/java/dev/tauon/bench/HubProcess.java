@@ -49,6 +49,10 @@ final class HubProcess implements AutoCloseable {
     var home = Path.of(System.getProperty("tauon.home", "."));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.getRuntime().availableProcessors() <= 4) {
+      // As the launcher does.
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(
         List.of(
             "-Dtauon.home=" + home,

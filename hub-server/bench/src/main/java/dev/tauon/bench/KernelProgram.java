@@ -46,11 +46,21 @@ final class KernelProgram {
     return lines(builder);
   }
 
-  /** What a peer's script of Python prints, with the settings that are usual there. */
+  /**
+   * What a peer's script of Python prints. Its malloc keeps what is freed, as ours does: on virtual
+   * machines where a page fault is dear, networks would wait for little else.
+   */
   static List<String> runPython(String... script) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("/usr/bin/python3"));
     command.addAll(List.of(script));
-    return lines(new ProcessBuilder(command));
+    var builder = new ProcessBuilder(command);
+    KernelEnvironment.ofJava()
+        .forEach((name, value) -> {
+          if (name.startsWith("MALLOC_")) {
+            builder.environment().put(name, value);
+          }
+        });
+    return lines(builder);
   }
 
   private static List<String> lines(ProcessBuilder builder)

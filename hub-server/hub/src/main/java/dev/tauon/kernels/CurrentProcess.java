@@ -33,6 +33,11 @@ final class CurrentProcess {
     this.timeToEnd = timeToEnd;
   }
 
+  /** Whether {@link #launch} is likely to find one that runs already. */
+  boolean oneWaitsFor(Start start) {
+    return source.hasWaiting(start);
+  }
+
   /**
    * Takes a new one.
    *

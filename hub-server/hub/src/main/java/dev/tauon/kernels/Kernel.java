@@ -2,6 +2,7 @@ package dev.tauon.kernels;
 
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
+import dev.tauon.kernels.KernelEvent.ProcessWaits;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
 import dev.tauon.kernels.KernelEvent.RestartWanted;
 import dev.tauon.kernels.KernelEvent.StopAsked;
@@ -77,9 +78,17 @@ public final class Kernel {
     lastActivity = clock.instant();
   }
 
-  /** Gets the first process; a failure is the caller's to hear. */
+  /**
+   * Gets the first process. A failure is the caller's to hear, unless one waits already: nobody
+   * waits for its change of hands then, and what clients ask goes to it afterwards.
+   */
   void start() throws InterruptedException {
-    launch();
+    if (process.oneWaitsFor(start)) {
+      process.holdBack();
+      mailbox.post(new ProcessWaits());
+    } else {
+      launch();
+    }
     begin();
   }
 
@@ -267,6 +276,8 @@ public final class Kernel {
     process.closeLink();
     try {
       launch();
+      // Whoever waits for it need not wait until it is written down.
+      process.goOn();
       save();
     } catch (CannotLaunch e) {
       clients.take(forms.notice(e.getMessage() + "\n"));

@@ -2,6 +2,9 @@ package dev.tauon.kernels;
 
 /** What can happen to a kernel. */
 sealed interface KernelEvent {
+  /** A process waits for this kernel, which is new. */
+  record ProcessWaits() implements KernelEvent {}
+
   /** The process of this epoch has opened its link. */
   record Connected(long epoch) implements KernelEvent {}
 

@@ -9,6 +9,7 @@ import static dev.tauon.kernels.KernelState.Effect.MARK_RESTARTING;
 
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
+import dev.tauon.kernels.KernelEvent.ProcessWaits;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
 import dev.tauon.kernels.KernelEvent.RestartWanted;
 import dev.tauon.kernels.KernelEvent.StopAsked;
@@ -62,6 +63,7 @@ sealed interface KernelState {
       // What clients ask when they hear of it is for the next process.
       case Case(_, RestartWanted _) ->
           Step.to(new Starting(epoch() + 1, 1), END_PROCESS, LAUNCH, ANNOUNCE_RESTARTING);
+      case Case(Starting _, ProcessWaits _) -> Step.to(this, LAUNCH);
       case Case(Starting _, Connected(var of)) when of == epoch() -> Step.to(new Running(of));
       case Case(Starting(_, var tries), Ended(var of)) when of == epoch() && tries >= TRIES ->
           Step.to(new Dead(of), ANNOUNCE_DEAD);

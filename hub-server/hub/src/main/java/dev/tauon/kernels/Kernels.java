@@ -173,6 +173,11 @@ public final class Kernels implements AutoCloseable {
   /** Takes processes from the pool, or starts them. */
   private final class Source implements ProcessSource {
     @Override
+    public boolean hasWaiting(Start start) {
+      return pool.hasOneFor(start);
+    }
+
+    @Override
     public LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener)
         throws InterruptedException {
       var warm = pool.take(start);

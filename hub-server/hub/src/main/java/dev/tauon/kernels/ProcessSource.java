@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Where the processes of kernels come from. */
 interface ProcessSource {
+  /** Whether one waits for a kernel like this; somebody else may be faster and take it. */
+  boolean hasWaiting(Start start);
+
   /**
    * A process for a kernel, which it is told of from now on.
    *

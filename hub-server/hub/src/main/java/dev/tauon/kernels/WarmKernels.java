@@ -95,15 +95,24 @@ public final class WarmKernels implements AutoCloseable {
     return ready.size();
   }
 
+  /** Whether one is ready for a kernel like this. */
+  boolean hasOneFor(Start start) {
+    return fits(start) && ready() > 0;
+  }
+
+  private boolean fits(Start start) {
+    return settings.most > 0
+        && start.owner().equals(settings.owner)
+        && start.spec().equals(KernelSpec.JAVA)
+        && start.jvm().isEmpty();
+  }
+
   /**
    * A warm process that is now as if it had been started like this; empty when there is none. The
    * caller becomes its listener.
    */
   Optional<LinkedProcess> take(Start start) throws InterruptedException {
-    if (settings.most == 0
-        || !start.owner().equals(settings.owner)
-        || !start.spec().equals(KernelSpec.JAVA)
-        || !start.jvm().isEmpty()) {
+    if (!fits(start)) {
       return Optional.empty();
     }
     while (true) {

@@ -94,6 +94,11 @@ class CurrentProcessTest {
   /** Processes that exist as links alone, each with its own end to read from. */
   private final class Two implements ProcessSource {
     @Override
+    public boolean hasWaiting(Start start) {
+      return false;
+    }
+
+    @Override
     public LinkedProcess provide(Start start, long epoch, LinkedProcess.Listener listener) {
       try {
         var launched =

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tauon.kernels.KernelEvent.Connected;
 import dev.tauon.kernels.KernelEvent.Ended;
+import dev.tauon.kernels.KernelEvent.ProcessWaits;
 import dev.tauon.kernels.KernelEvent.RestartAsked;
 import dev.tauon.kernels.KernelEvent.RestartWanted;
 import dev.tauon.kernels.KernelEvent.StopAsked;
@@ -25,6 +26,11 @@ class KernelStateTest {
   @Nested
   class WhenStarting {
     private final KernelState starting = new Starting(1, 1);
+
+    @Test
+    void it_takes_a_process_that_waits() {
+      assertThat(starting.on(new ProcessWaits())).isEqualTo(Step.to(starting, LAUNCH));
+    }
 
     @Test
     void it_runs_once_its_process_has_connected() {

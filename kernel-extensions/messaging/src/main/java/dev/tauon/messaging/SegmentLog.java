@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 public final class SegmentLog implements AutoCloseable {
   private static final String SUFFIX = ".log";
+  private static final int SMALLEST = 64 * 1024;
 
   /** A record's number and bytes. */
   public record Entry(long number, byte[] bytes) {}
@@ -37,7 +38,7 @@ public final class SegmentLog implements AutoCloseable {
   /**
    * Opens what an earlier process left in this folder; what follows a torn record is cut.
    *
-   * @param segmentSize bytes of a file; a larger record gets a larger one
+   * @param segmentSize most bytes of a file; a larger record gets a larger one
    */
   public static SegmentLog open(Path folder, int segmentSize) throws IOException {
     Files.createDirectories(folder);
@@ -153,8 +154,10 @@ public final class SegmentLog implements AutoCloseable {
         folder.resolve("%019d".formatted(number) + SUFFIX), number, sizeFor(length));
   }
 
+  /** The first ones are small: most logs stay short, and the space of a file is taken at once. */
   private int sizeFor(int length) {
-    return Math.max(segmentSize, Math.addExact(length, Segment.HEADER));
+    int next = segments.isEmpty() ? SMALLEST : 2 * segments.getLast().size();
+    return Math.max(Math.min(next, segmentSize), Math.addExact(length, Segment.HEADER));
   }
 
   /** Records from this number on: at least one where there is one, then as many bytes as these. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,20 @@ class SegmentLogTest {
     try (var log = SegmentLog.open(folder, SEGMENT)) {
       assertThat(log.next()).isEqualTo(101);
       assertThat(all(log)).isNotEmpty().last().isEqualTo("head 100");
+    }
+  }
+
+  @Test
+  void files_grow_with_the_log_up_to_the_size_that_was_asked_for() throws Exception {
+    int most = 256 << 10;
+    try (var log = SegmentLog.open(folder, most)) {
+      var sizes = new TreeSet<Long>();
+      while (log.size() < 4L * most) {
+        log.append(log.next(), new byte[0], new byte[1000]);
+        sizes.add(log.size());
+      }
+      assertThat(sizes).startsWith(64L << 10, (64L + 128) << 10, (64L + 128 + 256) << 10);
+      assertThat(log.next() - 1).isEqualTo(log.read(1, Long.MAX_VALUE).size());
     }
   }
 
