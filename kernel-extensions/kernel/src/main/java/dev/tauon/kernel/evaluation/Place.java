@@ -9,8 +9,10 @@ import java.util.List;
  * @param cell what a person calls it, for instance {@code Cell In[3]}
  */
 record Place(String cell, String source, int offset) {
-  private static final int LONG = 300;
-  private static final int BEFORE_CARET = 60;
+  /** What is longer may be wrapped where it is shown, and the caret would point nowhere. */
+  private static final int LONG = 96;
+
+  private static final int BEFORE_CARET = 48;
 
   /** The line of the cell, from 1, that the snippet's line is. */
   int line(int snippetLine) {
@@ -38,7 +40,7 @@ record Place(String cell, String source, int offset) {
   List<String> excerpt(int line, int column, int width) {
     var whole = text(line);
     if (whole.length() > LONG) {
-      int from = Math.clamp(column - BEFORE_CARET, 0, whole.length());
+      int from = Math.clamp(column - BEFORE_CARET, 0, whole.length() - LONG);
       int to = Math.min(whole.length(), from + LONG);
       var part =
           (from == 0 ? "" : "…") + whole.substring(from, to) + (to < whole.length() ? "…" : "");
