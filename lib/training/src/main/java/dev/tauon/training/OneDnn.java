@@ -45,6 +45,8 @@ public final class OneDnn {
    * by themselves.
    */
   public static void tune(Model network) {
+    // In this order: convolutions write what poolings like to read.
+    LeanPooling.install(network);
     LeanConvolution.install(network);
   }
 

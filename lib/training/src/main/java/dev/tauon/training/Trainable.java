@@ -1,5 +1,6 @@
 package dev.tauon.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,6 +62,12 @@ sealed interface Trainable {
 
   /** Layers with weights or without, in the order in which they are computed. */
   Layer[] layers();
+
+  /** The layers that take what a layer gives, as it is; empty where anything else takes it, too. */
+  List<Layer> next(Layer layer);
+
+  /** Whether a layer, and no other, gets one of the network's inputs, as it is. */
+  boolean takesInput(Layer layer);
 
   /** The layers that compute the loss, in the order of the outputs. */
   List<Layer> outputLayers();
@@ -155,6 +165,19 @@ sealed interface Trainable {
     }
 
     @Override
+    public List<Layer> next(Layer layer) {
+      int next = List.of(layers()).indexOf(layer) + 1;
+      boolean asItIs = network.getLayerWiseConfigurations().getInputPreProcess(next) == null;
+      return next < layers().length && asItIs ? List.of(layers()[next]) : List.of();
+    }
+
+    @Override
+    public boolean takesInput(Layer layer) {
+      return layers()[0] == layer
+          && network.getLayerWiseConfigurations().getInputPreProcess(0) == null;
+    }
+
+    @Override
     public List<Layer> outputLayers() {
       return List.of(network.getOutputLayer());
     }
@@ -239,6 +262,41 @@ sealed interface Trainable {
     @Override
     public Layer[] layers() {
       return network.getLayers();
+    }
+
+    @Override
+    public List<Layer> next(Layer layer) {
+      var next = new ArrayList<Layer>();
+      for (GraphVertex vertex : network.getVertices()) {
+        if (vertex.hasLayer() && vertex.getLayer() == layer) {
+          for (GraphVertex taker : takers(vertex)) {
+            if (!(taker instanceof LayerVertex asItIs) || asItIs.getLayerPreProcessor() != null) {
+              return List.of();
+            }
+            next.add(taker.getLayer());
+          }
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public boolean takesInput(Layer layer) {
+      return Arrays.stream(network.getVertices())
+          .filter(GraphVertex::isInputVertex)
+          .map(this::takers)
+          .anyMatch(takers ->
+              takers.size() == 1
+                  && takers.getFirst() instanceof LayerVertex asItIs
+                  && asItIs.getLayer() == layer
+                  && asItIs.getLayerPreProcessor() == null);
+    }
+
+    private List<GraphVertex> takers(GraphVertex vertex) {
+      VertexIndices[] takers = vertex.getOutputVertices();
+      return takers == null
+          ? List.of()
+          : Arrays.stream(takers).map(at -> network.getVertices()[at.getVertexIndex()]).toList();
     }
 
     @Override

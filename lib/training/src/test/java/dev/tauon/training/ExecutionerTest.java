@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinearDerivative;
 import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -52,5 +53,27 @@ class ExecutionerTest {
       new NativeOpExecutioner().exec(new RectifiedLinearDerivative(in, coming, theirs, threshold));
       assertThat(ours.equalsWithEps(theirs, 0)).isTrue();
     }
+  }
+
+  @Test
+  void relu_may_see_the_channels_last_in_memory() {
+    INDArray in = Nd4j.randn(DataType.FLOAT, 2, 3, 4, 5);
+    INDArray coming = Nd4j.randn(DataType.FLOAT, 2, 3, 4, 5);
+    INDArray expected = in.ulike();
+    Nd4j.exec(new RectifiedLinearDerivative(in, coming, expected));
+    INDArray last = ChannelsLast.over(in.dup().assign(0)).assign(in);
+    INDArray comingLast = ChannelsLast.over(in.dup().assign(0)).assign(coming);
+    INDArray[] result = Nd4j.exec(new RectifiedLinearDerivative(last, comingLast, in.ulike()));
+    assertThat(ChannelsLast.is(result[0])).isTrue();
+    assertThat(result[0].dup()).isEqualTo(expected);
+    // In one order and in the other.
+    assertThat(Nd4j.exec(new RectifiedLinearDerivative(last, coming, in.ulike()))[0].dup())
+        .isEqualTo(expected);
+
+    INDArray positive = in.dup();
+    Nd4j.exec(new RectifiedLinear(positive, positive));
+    assertThat(Nd4j.exec(new RectifiedLinear(last, last))).isSameAs(last);
+    assertThat(ChannelsLast.is(last)).isTrue();
+    assertThat(last.dup()).isEqualTo(positive);
   }
 }
