@@ -23,6 +23,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * whatever class path this JVM was given. Prints images per second of training and of inference.
  */
 final class TrainingRun {
+  private static final int WARM_UP = 8;
   private static final int BATCH = 64;
   private static final int BATCHES = 24;
   private static final int INFERENCE_BATCH = 256;
@@ -49,18 +50,21 @@ final class TrainingRun {
     void take(int number);
   }
 
-  /** Warms up for half the time first. */
+  /**
+   * Warms up for half the time first, and for {@value #WARM_UP} turns: in the first few of a large
+   * network, memory is touched that later ones find.
+   */
   static double perSecond(int images, long seconds, Turn turn) {
-    run(seconds * 500_000_000, turn);
+    run(seconds * 500_000_000, WARM_UP, turn);
     long start = System.nanoTime();
-    long turns = run(seconds * 1_000_000_000, turn);
+    long turns = run(seconds * 1_000_000_000, 1, turn);
     return turns * images / ((System.nanoTime() - start) / 1e9);
   }
 
-  private static long run(long nanoseconds, Turn turn) {
+  private static long run(long nanoseconds, int atLeast, Turn turn) {
     long until = System.nanoTime() + nanoseconds;
     int turns = 0;
-    while (System.nanoTime() < until) {
+    while (turns < atLeast || System.nanoTime() < until) {
       turn.take(turns++);
     }
     return turns;

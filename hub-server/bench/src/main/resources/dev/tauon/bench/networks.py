@@ -44,19 +44,20 @@ def answer(pictures):
     return result
 
 
-def run(time_to_run, work):
+def run(time_to_run, at_least, work):
     until = time.perf_counter() + time_to_run
     turns = 0
-    while time.perf_counter() < until:
+    while turns < at_least or time.perf_counter() < until:
         work(turns)
         turns += 1
     return turns
 
 
 def per_second(images, work):
-    run(seconds / 2, work)
+    # As on our side: in the first few, memory is touched that later ones find.
+    run(seconds / 2, 8, work)
     begin = time.perf_counter()
-    turns = run(seconds, work)
+    turns = run(seconds, 1, work)
     return turns * images / (time.perf_counter() - begin)
 
 

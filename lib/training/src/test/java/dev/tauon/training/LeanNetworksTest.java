@@ -2,6 +2,7 @@ package dev.tauon.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -122,6 +123,30 @@ class LeanNetworksTest {
     checkFit(
         network(layers, InputType.convolutionalFlat(SIDE, SIDE, 3)),
         pictures(1).reshape(BATCH, 3 * SIDE * SIDE));
+  }
+
+  /** So large that they are convolved two at a time on the way back, the last one alone. */
+  @Test
+  void large_pictures() {
+    int side = 300;
+    var list = configuration().list();
+    var usual =
+        new MultiLayerNetwork(
+            list.layer(convolution(3).nOut(16).build())
+                .layer(pooling(4, 4).build())
+                .layer(output())
+                .setInputType(InputType.convolutional(side, side, 3))
+                .build());
+    usual.init();
+    Nd4j.getRandom().setSeed(3);
+    INDArray pictures = Nd4j.randn(5, 3, side, side);
+    MultiLayerNetwork lean = usual.clone();
+    OneDnn.tune(lean);
+    for (int turn = 0; turn < 2; turn++) {
+      lean.fit(new DataSet(pictures, labels().get(interval(0, 5))));
+      usual.fit(new DataSet(pictures, labels().get(interval(0, 5))));
+      assertClose(lean.params(), usual.params());
+    }
   }
 
   private static void checkFit(MultiLayerNetwork usual, INDArray pictures) {
