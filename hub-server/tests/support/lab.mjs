@@ -15,6 +15,8 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 /** What JupyterLab itself reports in normal use. */
 const USUAL = [/No active debugger session/, /Starting WebSocket/, /yjs/i];
 
+let linger;
+
 export class Lab {
   /** JupyterLab of a hub that serves nothing else; {@link stop} ends both. */
   static async withHub() {
@@ -33,6 +35,7 @@ export class Lab {
     if (!executablePath) {
       throw new Error('Chromium is missing. Install it (Debian: apt-get install chromium) or name it in TAUON_CHROMIUM.');
     }
+    clearTimeout(linger);
     await mkdir(screenshots, { recursive: true });
     const browser = await chromium.launch({ executablePath, args: FLAGS });
     try {
@@ -165,8 +168,20 @@ export class Lab {
     await locator.evaluate((element, block) => element.scrollIntoView({ block, behavior: 'instant' }), end);
   }
 
-  close() {
-    return this.browser.close();
+  async close() {
+    await this.browser.close();
+    this.#endSoon();
+  }
+
+  /**
+   * Tests that are over have once kept their process for good after a hub was killed. Were that to happen again, it is to
+   * say what was still open, and to end: with what the tests came to.
+   */
+  #endSoon() {
+    linger = setTimeout(() => {
+      console.error(`A minute after the browser was closed there is still: ${process.getActiveResourcesInfo().join(', ')}`);
+      process.exit();
+    }, 60_000).unref();
   }
 
   /** Closes the browser, and ends the hub. */
